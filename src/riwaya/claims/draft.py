@@ -1,0 +1,62 @@
+"""A claim while it is being read: mutable, in tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.mentions.actor.rules import ActorMention
+from riwaya.mentions.place.rules import PlaceMention
+from riwaya.mentions.quantity.rules import Count
+from riwaya.mentions.time.rules import TimeMention
+from riwaya.mentions.trigger.rules import Candidate
+from riwaya.mentions.weapon.rules import WeaponMention
+
+
+@dataclass(slots=True)
+class PartyRef:
+    """A party by tokens `first` to `last` (half-open) and pack id; `rule` says how it came by its role."""
+
+    first: int
+    last: int
+    actor: str | None
+    rule: str
+    mention: ActorMention | None = None
+
+
+@dataclass(slots=True)
+class PlaceRef:
+    """A place mention taken for a claim."""
+
+    mention: PlaceMention
+    rule: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim being read."""
+
+    trigger: Candidate
+    type: str
+    frame: dict[str, str]
+    sentence: int
+    agents: list[PartyRef] = field(default_factory=list)
+    patients: list[PartyRef] = field(default_factory=list)
+    places: list[PlaceRef] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    means: list[WeaponMention] = field(default_factory=list)
+    time: TimeMention | None = None
+    time_rule: str = ""
+    factuality: str = "actual"
+    factuality_rule: str = ""
+    light: str = ""
+    light_at: int = -1
+    carrier: int = -1
+    link: Draft | None = None
+    clause: tuple[int, int] = (0, 0)
+    chain: tuple[int, ...] = ()
+    singular: bool = False
+
+    @property
+    def at(self) -> int:
+        """The trigger's first token."""
+        return self.trigger.first

@@ -1,0 +1,70 @@
+"""What a reader keeps in mind from sentence to sentence: parties, speaker, place, time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.draft import PartyRef, PlaceRef
+from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, ActorMention
+
+
+@dataclass
+class Memory:
+    """Discourse memory of one report."""
+
+    theatre: str = ""
+    parties: list[PartyRef] = field(default_factory=list)
+    subjects: list[tuple[int, PartyRef]] = field(default_factory=list)
+    by_head: dict[str, str] = field(default_factory=dict)
+    speaker: ActorMention | None = None
+    places: list[PlaceRef] = field(default_factory=list)
+
+    def identify(self, actor: ActorMention) -> str | None:
+        """The pack id of a mention, from its own words or from what its head meant before ("التنظيم", "قواته")."""
+        if actor.actor:
+            return actor.actor
+        if actor.pronoun == "نا" or actor.pronoun == "ي":
+            side = self.speaker_side()
+            return side.actor if side else None
+        if actor.pronoun:
+            for party in reversed(self.parties):
+                if party.actor and party.actor.rsplit("/", 1)[-1].startswith("person-") and actor.pronoun == "ه":
+                    return (party.mention.parent if party.mention else None) or party.actor
+                if party.actor and not party.actor.endswith("/civilians"):
+                    return party.actor
+        if actor.definite and actor.kind == GROUP and actor.head in self.by_head:
+            return self.by_head[actor.head]
+        return None
+
+    def note(self, actor: ActorMention) -> None:
+        """Keep a mention in mind."""
+        actor_id = self.identify(actor)
+        if actor_id and actor.actor is None:
+            actor.actor = actor_id
+        if actor.kind in (GROUP, PERSON, POPULATION, "state"):
+            begin, last = actor.core if actor.kind == PERSON else (actor.first, actor.last)
+            self.parties.append(PartyRef(begin, last, actor_id, "", actor))
+            if actor_id and actor.kind == GROUP:
+                self.by_head[actor.head] = actor_id
+
+    def speaker_side(self) -> PartyRef | None:
+        """The party that "our forces" and "we" mean: the speaker's side, or the speaker."""
+        if self.speaker is None:
+            return None
+        side = self.speaker.parent or self.speaker.affiliation or self.speaker.actor
+        begin, last = self.speaker.core
+        return PartyRef(begin, last, side, "", self.speaker)
+
+    def last_subject(self, sentence: int) -> PartyRef | None:
+        """The subject of the last happening told, in this sentence or the one before."""
+        for number, party in reversed(self.subjects):
+            if sentence - number <= 1:
+                return party
+        return None
+
+    def last_party(self, avoid: set[str | None]) -> PartyRef | None:
+        """The last party named that is not one of these."""
+        for party in reversed(self.parties[-8:]):
+            if party.actor not in avoid or party.actor is None and None not in avoid:
+                return party
+        return None

@@ -1,0 +1,156 @@
+"""Read a report: text in, record out. Each stage is a function of the ones before; nothing is kept between reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.assemble import Assembler
+from riwaya.claims.attribution import Attribution, Stretch, Teller
+from riwaya.claims.choose import choose_triggers
+from riwaya.claims.clauses import Clauses
+from riwaya.claims.draft import Draft
+from riwaya.claims.factuality import judge
+from riwaya.claims.links import link_drafts
+from riwaya.claims.memory import Memory
+from riwaya.claims.roles import RoleReader
+from riwaya.claims.view import View
+from riwaya.mentions.actor.rules import ActorFinder
+from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
+from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
+from riwaya.mentions.place.rules import find_places
+from riwaya.mentions.quantity.rules import find_counts
+from riwaya.mentions.scan import Scan, scan_page
+from riwaya.mentions.time.rules import find_times
+from riwaya.mentions.trigger.rules import find_candidates
+from riwaya.mentions.weapon.rules import find_weapons
+from riwaya.model.record import SCHEMA, Document, Published, Record, Source
+from riwaya.resolve.dating import date_document
+from riwaya.text.page import Page, read_page
+from riwaya.text.quotes import find_quotes
+
+
+@dataclass
+class Reading:
+    """Everything read from one report, before it is written as a record; `explain` prints it."""
+
+    page: Page
+    scan: Scan
+    theatres: tuple[str, ...]
+    views: list[View] = field(default_factory=list)
+    clauses: list[Clauses] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    stretches: list[list[Stretch]] = field(default_factory=list)
+    outlets: list[list[OutletMention]] = field(default_factory=list)
+    dropped: list[tuple[int, int, str, str]] = field(default_factory=list)
+    outlet: Teller | None = None
+    credits: tuple[Source, ...] = ()
+    published: Published | None = None
+
+
+def read_text(text: str, outlet: str | None = None, published: tuple[str, str] | None = None) -> Reading:
+    """Read a text; `outlet` and `published` (ISO days) come from metadata where known."""
+    page = read_page(text)
+    scan = scan_page(page)
+    hits = collect_actor_hits(scan)
+    theatres = rank_theatres(scan, hits)
+    reading = Reading(page, scan, theatres)
+    reading.published = date_document(scan, published, theatres)
+    _views(reading, hits)
+    reading.credits = _credits(reading)
+    reading.outlet = _own_outlet(reading, outlet)
+    _claims(reading)
+    return reading
+
+
+def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
+    scan = reading.scan
+    for sentence in reading.page.sentences:
+        first, last = sentence.first, sentence.last
+        places = find_places(scan, first, last)
+        finder = ActorFinder(scan, hits, reading.theatres, {p.name[0]: p.name[1] for p in places})
+        actors = finder.find(first, last)
+        counts = find_counts(scan, first, last)
+        view = View(scan, sentence, actors, places, counts, find_weapons(scan, first, last), find_times(scan, first, last))
+        reading.views.append(view)
+        reading.clauses.append(Clauses(scan, sentence))
+        reading.outlets.append(find_outlets(scan, first, last))
+
+
+def _credits(reading: Reading) -> tuple[Source, ...]:
+    found = []
+    text = reading.page.text
+    for start, end in reading.page.credits:
+        line = scan_page(read_page_line(text, start, end))
+        for mention in find_outlets(line, 0, len(line.tokens)):
+            span = line.page.span(*mention.name)
+            found.append(Source(name=text[span[0]:span[1]], kind=mention.kind, actor=mention.id, span=span, text=text[span[0]:span[1]]))
+    return tuple(found)
+
+
+def read_page_line(text: str, start: int, end: int) -> Page:
+    """A page of one line, its offsets those of the whole text."""
+    from riwaya.text.page import Sentence
+    from riwaya.text.token import tokenize
+
+    page = Page(text)
+    page.tokens = tokenize(text, start, end)
+    if page.tokens:
+        page.sentences = [Sentence(start, end, 0, len(page.tokens), 0, "credit", 0)]
+    return page
+
+
+def _own_outlet(reading: Reading, outlet: str | None) -> Teller | None:
+    """The outlet that printed the report, if the text itself names it: in its credit line, dateline or "لـ«…»"."""
+    if reading.credits:
+        credit = reading.credits[0]
+        span = credit.span or (0, 0)
+        return Teller(-1, -1, credit.name, "media", credit.actor, rule=f"credit line@{span[0]}:{span[1]}")
+    known = known_outlet(outlet) if outlet else None
+    for mentions in reading.outlets:
+        for mention in mentions:
+            if known is not None and mention.id == known.id:
+                return Teller(mention.first, mention.last, reading.page.slice(*mention.name), "media", mention.id, rule="outlet named in its own text")
+    if known is None and outlet:
+        return _literal_outlet(reading, outlet)
+    return None
+
+
+def _literal_outlet(reading: Reading, outlet: str) -> Teller | None:
+    at = reading.page.text.find(outlet)
+    if len(outlet) < 4 or at < 0:
+        return None
+    return Teller(-1, -1, outlet, "media", None, rule=f"outlet named in its own text@{at}:{at + len(outlet)}")
+
+
+def _claims(reading: Reading) -> None:
+    scan = reading.scan
+    attribution = Attribution(scan, find_quotes(reading.page.text), reading.outlet)
+    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
+    for view, clauses, outlets in zip(reading.views, reading.clauses, reading.outlets, strict=True):
+        for actor in view.actors:
+            memory.note(actor)
+        stretches = attribution.read(view, clauses, outlets)
+        speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
+        memory.speaker = speaker or (memory.speaker if stretches else None)
+        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), stretches)
+        view.triggers = chosen
+        reading.dropped += dropped
+        drafts = RoleReader(view, clauses, memory).read(chosen)
+        link_drafts(view, clauses, drafts, reading.drafts)
+        for draft in drafts:
+            stretch = next((s for s in reversed(stretches) if s.first <= draft.at < s.last), None)
+            draft.factuality, draft.factuality_rule = judge(view, clauses, draft, drafts, stretch)
+            if draft.agents:
+                memory.subjects.append((view.sentence.index, draft.agents[0]))
+        reading.stretches.append(stretches)
+        reading.drafts += drafts
+
+
+def read_document(text: str, *, id: str, source: str | None = None, title: str | None = None, url: str | None = None, outlet: str | None = None,
+                  published: tuple[str, str] | None = None, retrieved: str | None = None, encoding: str | None = None) -> Record:
+    """Read one report into a record of the contract."""
+    reading = read_text(text, outlet, published)
+    document = Document(id=id, text=text, source=source, title=title, url=url, outlet=outlet or (reading.outlet.name if reading.outlet else None),
+                        retrieved=retrieved, encoding=encoding, credits=reading.credits, published=reading.published,
+                        boilerplate=tuple(reading.page.boilerplate))
+    return Record(schema=SCHEMA, document=document, claims=Assembler(reading).claims())

@@ -1,0 +1,32 @@
+"""Load the outlets: newspapers, channels, agencies and sites that tell or relay."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from riwaya.packs.tsv import DATA, read_table
+from riwaya.text.phrases import PhraseIndex
+
+
+class Outlet(NamedTuple):
+    """An outlet of the pack; `cue` if its bare name is an everyday word."""
+
+    id: str
+    kind: str
+    name_ar: str
+    camp: str
+    cue: bool
+    where: str
+
+
+@cache
+def outlets() -> PhraseIndex[Outlet]:
+    """Every written name of an outlet."""
+    index: PhraseIndex[Outlet] = PhraseIndex()
+    path = DATA / "outlets" / "outlets.tsv"
+    for row in read_table(path) if path.exists() else ():
+        outlet = Outlet(row["id"], row["kind"], row["name_ar"], row["camp"], row["needs"] == "cue", f"{row.file}:{row.line}")
+        for form in (row["name_ar"], *row.many("forms")):
+            index.add(form, outlet)
+    return index

@@ -1,0 +1,135 @@
+"""Give place mentions their place on earth, or abstain.
+
+A name that several gazetteer entries bear is settled by the report's theatres and countries, then by the places already
+settled in the report, then by population. A direction from a named place ("شمال شرق بغداد") moves nothing but widens the
+radius; a distance ("95 كم عن سرت") is computed. An unknown name is put in its named surroundings, and says so.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from riwaya.mentions.place.rules import PlaceMention
+from riwaya.mentions.scan import Scan
+from riwaya.packs.theatre import PlaceEntry, place_forms, theatres
+
+EARTH_KM = 6371.0
+_KINDS = {"province": "province", "district": "district", "city": "city", "town": "town", "village": "village", "quarter": "quarter", "front": "front",
+          "camp": "camp", "base": "base", "airport": "airport", "port": "port", "crossing": "crossing", "mountain": "mountain", "valley": "valley"}
+_BEARING = {"n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place on earth: label, id, WGS 84 degrees (None if only the name is known), radius in km, basis, note."""
+
+    name: str
+    id: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    basis: str
+    rule: str
+    note: str = ""
+    kind: str = ""
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance between two points (latitude, longitude in degrees), in kilometres."""
+    p, q = math.radians(a[0]), math.radians(b[0])
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """The point `km` away from a point at a bearing in degrees from north."""
+    d, t = km / EARTH_KM, math.radians(bearing)
+    p = math.radians(lat)
+    q = math.asin(math.sin(p) * math.cos(d) + math.cos(p) * math.sin(d) * math.cos(t))
+    lam = math.radians(lon) + math.atan2(math.sin(t) * math.sin(d) * math.cos(p), math.cos(d) - math.sin(p) * math.sin(q))
+    return round(math.degrees(q), 4), round(math.degrees(lam), 4)
+
+
+@dataclass
+class Geocoder:
+    """Settles the places of one report, in order of mention."""
+
+    scan: Scan
+    theatre_ids: tuple[str, ...]
+    settled: list[tuple[float, float]] = field(default_factory=list)
+    known: dict[str, Located] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        packs = theatres()
+        self.countries = [cc for t in self.theatre_ids for cc in (packs[t].countries if t in packs else ())]
+
+    def locate(self, mention: PlaceMention, container: Located | None = None) -> Located:
+        """The place of a mention; `container` is a larger place named beside it."""
+        name = self.scan.page.slice(*mention.name)
+        key = " ".join(self.scan.form(i) for i in range(*mention.name))
+        entry = self._choose(mention, container)
+        if entry is None:
+            found = self.known.get(key) or self._unknown(name, container)
+        else:
+            found = Located(entry.name_en, entry.id, entry.lat, entry.lon, entry.radius_km, "gazetteer", "gazetteer name", "", entry.kind)
+            self.settled.append((entry.lat, entry.lon))
+        found = self._relative(mention, found)
+        self.known.setdefault(key, found)
+        return found
+
+    def _choose(self, mention: PlaceMention, container: Located | None) -> PlaceEntry | None:
+        best: tuple[tuple[float, ...], PlaceEntry] | None = None
+        for entry in mention.entries:
+            score = self._score(entry, mention, container)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, entry)
+        return best[1] if best else None
+
+    def _score(self, entry: PlaceEntry, mention: PlaceMention, container: Located | None) -> tuple[float, ...] | None:
+        in_theatre = entry.theatre in self.theatre_ids and entry.theatre not in ("", "world")
+        home = entry.cc in self.countries
+        wanted = _KINDS.get(mention.head, "")
+        kind = 1.0 if wanted and entry.kind == wanted else 0.0
+        if mention.head in ("city", "town", "village") and entry.kind in ("province", "region", "country"):
+            kind = -1.0
+        near = 0.0
+        if container is not None and container.lat is not None and container.lon is not None:
+            d = distance_km((entry.lat, entry.lon), (container.lat, container.lon))
+            near = 1.0 if d <= (container.radius_km or 30) + 60 else -1.0
+        elif self.settled:
+            nearest = min(distance_km((entry.lat, entry.lon), point) for point in self.settled[-12:])
+            near = 0.5 if nearest < 120 else 0.0
+        if self.countries and not home and not in_theatre and entry.kind in ("town", "village", "quarter") and entry.population < 100_000 and not (near > 0.5):
+            return None
+        bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
+        return (float(home or in_theatre), kind, near, float(in_theatre), bare, math.log10(entry.population + 1), -float(entry.radius_km), -float(len(entry.id)))
+
+    def _unknown(self, name: str, container: Located | None) -> Located:
+        if container is not None and container.lat is not None:
+            radius = max(15.0, container.radius_km or 15.0)
+            return Located(name, None, container.lat, container.lon, radius, "parent", "unknown name in named surroundings", f"placed in {container.name}")
+        return Located(name, None, None, None, None, "unknown", "name after a place word")
+
+    def _relative(self, mention: PlaceMention, found: Located) -> Located:
+        if found.lat is None or found.lon is None or not mention.direction:
+            return found
+        radius = max(40.0, 1.5 * (found.radius_km or 10.0))
+        if found.kind in ("country",):
+            radius = found.radius_km or 300.0
+        return Located(found.name, found.id, found.lat, found.lon, radius, "relative" if mention.direction != "c" else found.basis, "direction from a place",
+                       found.note, found.kind)
+
+
+def bearing_of(direction: str) -> float | None:
+    """Degrees from north of a direction such as "n", "se", "ws" (order as written); None if it names no bearing."""
+    letters = direction.replace("c", "")
+    for key in (letters, letters[::-1]):
+        if key in _BEARING:
+            return _BEARING[key]
+    return None
+
+
+def home_places(name: str) -> tuple[PlaceEntry, ...]:
+    """Gazetteer entries of a name."""
+    return place_forms().get(name)

@@ -1,0 +1,34 @@
+"""Fold Arabic spelling: what a reader takes for the same word becomes the same string.
+
+Folding drops diacritics and tatweel, writes every alef as ا, alef maqsura as ي, ta marbuta as ه, every seated hamza
+as ء, Persian letters as Arabic ones and all digits as ASCII. It is only used to look words up; offsets always refer
+to the text as it came.
+"""
+
+from __future__ import annotations
+
+MARKS = "\u0640" + "".join(map(chr, range(0x064B, 0x0660))) + "\u0670\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+
+_TABLE: dict[int, str | None] = {
+    **{ord(a): "ا" for a in "أإآٱ"},
+    ord("ى"): "ي",
+    ord("ی"): "ي",
+    ord("ې"): "ي",
+    ord("ة"): "ه",
+    ord("ۀ"): "ه",
+    ord("ؤ"): "ء",
+    ord("ئ"): "ء",
+    ord("ک"): "ك",
+    ord("گ"): "ك",
+    ord("ڤ"): "ف",
+    ord("پ"): "ب",
+    ord("چ"): "ج",
+    **{ord("٠") + i: str(i) for i in range(10)},
+    **{ord("۰") + i: str(i) for i in range(10)},
+    **{ord(m): None for m in MARKS},
+}
+
+
+def fold(word: str) -> str:
+    """Return the folded form of a word or phrase; idempotent."""
+    return word.translate(_TABLE)

@@ -1,0 +1,63 @@
+"""What the language pack says of each word of a page, looked up once per written form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from riwaya.text.lexicon import Lexicon, Reading
+
+
+class WordInfo:
+    """The readings of a written word by class. `main` is its first reading."""
+
+    __slots__ = ("by_group", "readings")
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self.readings = readings
+        self.by_group: dict[str, Reading] = {}
+        for reading in readings:
+            self.by_group.setdefault(reading.entry.group, reading)
+
+    def get(self, group: str) -> Reading | None:
+        """The reading with the fewest clitics in that class, or None."""
+        return self.by_group.get(group)
+
+    def has(self, *groups: str) -> bool:
+        """Whether the word has a reading in one of these classes."""
+        return any(group in self.by_group for group in groups)
+
+
+EMPTY = WordInfo(())
+
+
+class WordTable:
+    """Word information by folded form, for one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.info = lru_cache(maxsize=100_000)(self._look_up)
+
+    def _look_up(self, form: str) -> WordInfo:
+        readings = self._lexicon.readings(form)
+        return WordInfo(readings) if readings else EMPTY
+
+
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+
+
+@lru_cache(maxsize=200_000)
+def bare_forms(form: str) -> tuple[tuple[str, str], ...]:
+    """A folded word with its particles taken off in every way, the untouched word first, as (rest, particles)."""
+    found = [(form, "")]
+    for prefix in _PREFIXES:
+        if form.startswith(prefix) and len(form) - len(prefix) >= 2:
+            found.append((form[len(prefix):], prefix))
+    for prefix in ("لل", "ولل", "فلل"):
+        if form.startswith(prefix) and len(form) > len(prefix) + 1:
+            found.append(("ال" + form[len(prefix):], prefix[:-1]))
+    return tuple(found)
+
+
+def preposition(particles: str) -> str:
+    """The preposition among glued particles: ب، ل، ك or nothing."""
+    return particles[-1] if particles and particles[-1] in "بلك" else ""
