@@ -11,18 +11,11 @@ from riwaya.claims.roles import ATTACKS, HARM
 from riwaya.claims.view import View
 
 _ONE_SIDED = frozenset(("airstrike", "drone_strike", "shelling", "assault", "explosion", "strike"))
-_AIR = frozenset(("aircraft", "helicopter"))
-_SHELL = frozenset(("artillery", "rocket", "missile", "mortar", "armour", "navy"))
-_STRIKE_WORDS = {"drone": "drone_strike", **{k: "airstrike" for k in _AIR}, **{k: "shelling" for k in _SHELL}}
-
 
 def link_drafts(view: View, clauses: Clauses, drafts: list[Draft], earlier: list[Draft]) -> None:
-    """Settle strike types, tie tolls to attacks, and share parties."""
+    """Tie tolls to attacks, and share parties and means."""
     for draft in drafts:
         _means(view, clauses, draft)
-    for draft in drafts:
-        if draft.type == "strike":
-            draft.type = _strike_type(view, draft)
     for draft in drafts:
         if draft.type in HARM:
             draft.link = _attack_of(view, clauses, draft, drafts)
@@ -49,34 +42,6 @@ def _means(view: View, clauses: Clauses, draft: Draft) -> None:
         if close or after and not between and (weapon.governor in ("ب", "من", "عبر", "على", "") ) or subject and not weapon.governor and draft.type in ATTACKS:
             if all(w.kind != weapon.kind for w in draft.means):
                 draft.means.append(weapon)
-
-
-def _strike_type(view: View, draft: Draft) -> str:
-    kinds = [w.kind for w in draft.means]
-    for kind in ("drone", "helicopter", "aircraft", "missile", "mortar", "artillery", "rocket", "armour", "navy"):
-        if kind in kinds and (kind not in ("missile", "rocket", "artillery") or not set(kinds) & _AIR):
-            return _STRIKE_WORDS[kind]
-    words = {view.scan.form(i) for i in range(draft.trigger.last, min(draft.trigger.last + 3, view.last))}
-    if words & {"جويه", "جوي", "الجوي", "الجويه", "جويا", "جوا", "جويين", "جويتين"}:
-        return "airstrike"
-    if draft.trigger.entry.key == "غاره":
-        return "airstrike"
-    parties = [p.mention for p in draft.agents if p.mention is not None]
-    for mention in parties:
-        text = " ".join(view.scan.form(i) for i in range(mention.first, mention.last))
-        if any(w in text for w in ("طيران", "التحالف", "الجوي", "الجو", "طاءر", "مقاتلات")):
-            return "airstrike"
-    if draft.trigger.entry.key == "استهدف" and not kinds:
-        return "assault" if draft.agents and not draft.places and not _sites(view, draft) else "shelling"
-    if "small_arms" in kinds:
-        return "assault"
-    if draft.trigger.entry.key == "ضربه":
-        return "airstrike"
-    return "shelling"
-
-
-def _sites(view: View, draft: Draft) -> bool:
-    return any(view.scan.info[i].has("thing", "place_head") for i in range(draft.trigger.last, min(draft.trigger.last + 3, view.last)))
 
 
 def _attack_of(view: View, clauses: Clauses, harm: Draft, drafts: list[Draft]) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from riwaya.claims.assemble import Assembler
@@ -12,6 +13,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.factuality import judge
 from riwaya.claims.links import link_drafts
 from riwaya.claims.memory import Memory
+from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import ActorFinder
@@ -43,17 +45,20 @@ class Reading:
     outlets: list[list[OutletMention]] = field(default_factory=list)
     dropped: list[tuple[int, int, str, str]] = field(default_factory=list)
     outlet: Teller | None = None
+    proposals: list[Proposal] | None = None
     credits: tuple[Source, ...] = ()
     published: Published | None = None
 
 
-def read_text(text: str, outlet: str | None = None, published: tuple[str, str] | None = None) -> Reading:
-    """Read a text; `outlet` and `published` (ISO days) come from metadata where known."""
+def read_text(text: str, outlet: str | None = None, published: tuple[str, str] | None = None, proposals: list[Proposal] | None = None) -> Reading:
+    """Read a text; `outlet` and `published` (ISO days) come from metadata where known.
+
+    `proposals`, where given, is shown every proposal the arbiters weigh (for learning their weights)."""
     page = read_page(text)
     scan = scan_page(page)
     hits = collect_actor_hits(scan)
     theatres = rank_theatres(scan, hits)
-    reading = Reading(page, scan, theatres)
+    reading = Reading(page, scan, theatres, proposals=proposals)
     reading.published = date_document(scan, published, theatres)
     _views(reading, hits)
     reading.credits = _credits(reading)
@@ -116,8 +121,11 @@ def _own_outlet(reading: Reading, outlet: str | None) -> Teller | None:
 
 
 def _literal_outlet(reading: Reading, outlet: str) -> Teller | None:
-    at = reading.page.text.find(outlet)
-    if len(outlet) < 4 or at < 0:
+    text = reading.page.text
+    at = next((m.start() for m in re.finditer(re.escape(outlet), text)
+               if text[max(0, m.start() - 1):m.start()] in "\"«“" and m.start() and text[m.end():m.end() + 1] in "\"»”"
+               or (" " in outlet and text[m.end():m.end() + 3].strip()[:1] in "–-—")), -1)
+    if at < 0:
         return None
     return Teller(-1, -1, outlet, "media", None, rule=f"outlet named in its own text@{at}:{at + len(outlet)}")
 
@@ -132,7 +140,7 @@ def _claims(reading: Reading) -> None:
         stretches = attribution.read(view, clauses, outlets)
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
-        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), stretches)
+        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, reading.proposals)
         view.triggers = chosen
         reading.dropped += dropped
         drafts = RoleReader(view, clauses, memory).read(chosen)

@@ -255,9 +255,7 @@ class RoleReader:
             if mention.last > at:
                 break
             if self._governor_of(mention) in ("",) and not self._spent(mention, at):
-                best = mention if best is None or not isinstance(best, ActorMention) or best.kind == TELLER else best
-            elif isinstance(mention, ActorMention) and mention.governor and best is None:
-                continue
+                best = mention if best is None or isinstance(best, ActorMention) and best.kind == TELLER else best
         if best is None and self.scan.form(start - 1) and start > self.view.first and self.clauses.start(start - 1) != start:
             return None, False
         return best, False
@@ -346,7 +344,7 @@ class RoleReader:
 
     def _light_role(self, draft: Draft) -> str:
         if draft.light == "patient":
-            return "agent" if draft.frame.get("gen") == "patient" and draft.trigger.entry.get("frame") == "loss" else "patient"
+            return "patient"
         subject = draft.frame.get("subj")
         return subject if subject in ("agent", "patient") else "agent"
 

@@ -90,17 +90,20 @@ def governor(scan: Scan, first: int, particles: str) -> str:
         return glued
     sentence = scan.sentence_at(first)
     at = first - 1
+    locative = ""
     for _ in range(3):
         if at < sentence.first:
-            return ""
+            return locative
         before = scan.info[at].get("prep")
         if before is not None:
             return before.entry.value
         head = scan.info[at].get("place_head") or scan.info[at].get("direction") or scan.info[at].get("near")
         if head is None:
-            return ""
+            return locative
+        if scan.info[at].has("direction", "near"):
+            locative = "في"
         glued = preposition(head.before.replace("ال", "").replace("لل", "ل"))
         if glued:
             return glued
         at -= 1
-    return ""
+    return locative

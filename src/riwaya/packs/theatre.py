@@ -125,7 +125,7 @@ def actor_forms() -> PhraseIndex[ActorForm]:
             index.add(form, ActorForm(actor, True, ""))
         for pair in row.many("loaded"):
             form, _, sense = pair.partition("=")
-            index.add(form, ActorForm(actor, False, sense or "loaded"))
+            index.add(form, ActorForm(actor, form in row.many("weak_forms"), sense or "loaded"))
     return index
 
 
@@ -137,6 +137,7 @@ def nisbas() -> dict[str, Actor]:
         for form in row.many("nisba"):
             for key, _items in _single(form):
                 found.setdefault(key, _actor(theatre, row))
+                found.setdefault("ال" + key, _actor(theatre, row))
     return found
 
 

@@ -19,7 +19,8 @@ WEAK_END = "اىيو"
 
 class Form(NamedTuple):
     """A written form. `pos`: perfect, imperfect, imperative, masdar, active, passive (participles), noun.
-    `number` 1, 2 (dual) or 3; `gender` m or f; `person` 1, 2 or 3; `voice` '' (either), active or passive."""
+    `number` 1, 2 (dual) or 3; `gender` m or f; `person` 1, 2 or 3; `voice` '' (either), active or passive, or bound
+    for a noun's form that needs an enclitic (سيطرتـ)."""
 
     form: str
     pos: str
@@ -140,7 +141,7 @@ def declensions(word: str, pos: str, plurals: tuple[str, ...] = ()) -> Iterator[
     if word.endswith("ة"):
         stem = word[:-1]
         yield Form(word, pos, 1, "f")
-        yield Form(stem + "ت", pos, 1, "f")
+        yield Form(stem + "ت", pos, 1, "f", 3, "bound")
         gender = "f"
         for end in ("تان", "تين", "تا", "تي"):
             yield Form(stem + end, pos, 2, "f")
@@ -153,20 +154,28 @@ def declensions(word: str, pos: str, plurals: tuple[str, ...] = ()) -> Iterator[
         if word.endswith("ى"):
             for end in ("يات", "يين", "يان"):
                 yield Form(word[:-1] + end, pos, 3, "m")
+        personal = pos in ("active", "passive", "participle")
         stems = _seats(word) if word[-1] in HAMZA else [word]
         for stem in stems:
             if word.endswith("ء"):
                 yield Form(stem, pos, 1, "m")
-            for end, number in (("ان", 2), ("ين", 3), ("ا", 2), ("ون", 3), ("ي", 3), ("و", 3)):
-                yield Form(stem + end, pos, number, "m")
+            for end in ("ان", "ين", "ا"):
+                yield Form(stem + end, pos, 2, "m")
+            for end in ("ين", "ون", "ي", "و") if personal else ():
+                yield Form(stem + end, pos, 3, "m")
             yield Form(stem + "ات", pos, 3, "f")
         if pos in ("active", "passive"):
-            for end, number in (("ة", 1), ("ت", 1), ("تان", 2), ("تين", 2), ("تي", 2)):
+            for end, number in (("ة", 1), ("تان", 2), ("تين", 2), ("تي", 2)):
                 yield Form(word + end, pos, number, "f")
+            yield Form(word + "ت", pos, 1, "f", 3, "bound")
     for plural in plurals:
         yield Form(plural, pos, 3, gender)
+        if plural.endswith(("ون", "ين")) and len(plural) > 4:
+            for end in ("ون", "ين", "و", "ي"):
+                yield Form(plural[:-2] + end, pos, 3, gender)
+            continue
         if plural.endswith("ة"):
-            yield Form(plural[:-1] + "ت", pos, 3, gender)
+            yield Form(plural[:-1] + "ت", pos, 3, gender, 3, "bound")
         elif plural[-1] not in "اىء":
             yield Form(plural + "ا", pos, 3, gender)
         elif plural.endswith("ى"):

@@ -94,10 +94,9 @@ class Lexicon:
         for prefix in _VERBAL_PREFIXES:
             if word.startswith(prefix):
                 self._suffixes(word[len(prefix):], prefix, True, found)
-        unique: dict[tuple[str, str, str, int, str, str], Reading] = {}
+        unique: dict[tuple[Entry, str, int, str, str], Reading] = {}
         for reading in found:
-            unique.setdefault((reading.entry.key, reading.entry.group, reading.form.pos, reading.form.number,
-                               reading.before, reading.after), reading)
+            unique.setdefault((reading.entry, reading.form.pos, reading.form.number, reading.before, reading.after), reading)
         return sorted(unique.values(), key=lambda r: len(r.before) + len(r.after))
 
     def _suffixes(self, rest: str, prefix: str, verbal: bool, found: list[Reading]) -> None:
@@ -127,6 +126,8 @@ def _stems(stem: str, suffix: str) -> tuple[str, ...]:
 
 def _fits(form: Form, prefix: str, suffix: str, verbal: bool, restored: bool) -> bool:
     is_verb = form.pos in _VERB_POS
+    if form.voice == "bound" and not suffix:
+        return False
     if is_verb != verbal and form.pos != "word":
         return False
     if form.pos == "word":

@@ -409,7 +409,7 @@ class ActorFinder:
                 break
             hit = self.hits.get(i)
             chosen = self.choose(hit) if hit is not None else None
-            if hit is not None and chosen is not None and chosen.actor.kind != "person" and not inner and not self._everyday(hit, chosen, i) and hit.particles in ("", "ب", "ل"):
+            if hit is not None and chosen is not None and chosen.actor.kind != "person" and not inner and not self._everyday(hit, chosen, i) and hit.particles in ("", "ب"):
                 inner.append(chosen)
                 i = hit.last
                 continue
@@ -443,6 +443,8 @@ class ActorFinder:
             if info.has("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal") or self._verbal(i):
                 break
             if form in self.given and not info.readings:
+                break
+            if form.startswith("لل") or any(p.startswith("ل") for _, p in bare_forms(form)[1:] if p) and (info.readings and info.readings[0].before[:1] == "ل" or hit is not None):
                 break
             if form.startswith("و") and not info.has("force", "teller", "office") and not form.startswith("ول"):
                 if not (form.startswith("وال") and i > at):

@@ -72,24 +72,24 @@ def _near(scan: Scan, first: int, end: int, words: frozenset[str]) -> bool:
     return False
 
 
-def _open_conditions(scan: Scan, entry: Entry, reading: Reading | None, first: int, last: int, start: int, end: int) -> tuple[str, ...] | None:
-    """Conditions still to be checked against mentions; None where one fails or a block holds."""
+def _open_conditions(scan: Scan, entry: Entry, reading: Reading | None, first: int, last: int, start: int, end: int) -> tuple[str, ...]:
+    """Conditions still to be checked against mentions, and "!name" for each that fails already."""
     left: list[str] = []
     for condition in conditions(entry.get("needs")):
         if condition.name == "with":
             if not _near(scan, last, min(last + 5, end), condition.words) and not _near(scan, max(first - 2, start), first, condition.words):
-                return None
+                left.append("!with")
         elif condition.name == "before":
             if not _near(scan, max(first - 3, start), first, condition.words):
-                return None
+                left.append("!before")
         elif condition.name == "only":
             if reading is None or fold(reading.form.pos) not in condition.words:
-                return None
+                left.append("!only")
         else:
             left.append(condition.name)
     blocks = blocked_words(entry.get("blocks"))
     if blocks and (_near(scan, last, min(last + 3, end), blocks) or _near(scan, max(first - 1, start), first, blocks)):
-        return None
+        left.append("!block")
     return tuple(left)
 
 
@@ -106,9 +106,18 @@ def _phrase_at(scan: Scan, at: int, start: int, end: int) -> Candidate | None:
         for words, entry in _phrases().get(rest, ()):
             if at + len(words) <= end and all(scan.form(at + k) == words[k] for k in range(1, len(words))):
                 left = _open_conditions(scan, entry, None, at, at + len(words), start, end)
-                if left is not None:
-                    return Candidate(at, at + len(words), entry, None, left)
+                return Candidate(at, at + len(words), entry, None, left)
     return None
+
+
+# Participles that state a fact of their own ("القوات المنسحبة", "المدينة المحاصرة"); others only qualify a noun.
+_STATE_FRAMES = frozenset(("move", "deploy", "aid", "siege", "displace", "take_obj", "take_on", "chase", "blockade"))
+
+
+def _states(reading: Reading) -> bool:
+    if reading.form.pos not in ("participle", "active", "passive"):
+        return True
+    return reading.entry.get("frame") in _STATE_FRAMES and not reading.after and reading.before.lstrip("وف") in ("", "ال", "لل", "ب", "ل")
 
 
 _POS_RANK = {"perfect": 0, "imperfect": 0, "masdar": 1, "noun": 1, "participle": 2, "active": 2, "passive": 2, "imperative": 4}
@@ -136,11 +145,12 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
 def _options(scan: Scan, at: int, first: int, end: int) -> tuple[Candidate, ...]:
     found = []
     for rank, reading in enumerate(scan.trigger_info[at].readings):
-        left = _open_conditions(scan, reading.entry, reading, at, at + 1, first, end)
-        if left is None:
+        if not _states(reading):
             continue
+        left = _open_conditions(scan, reading.entry, reading, at, at + 1, first, end)
         needed = 0 if reading.entry.get("needs") not in ("", "-") else 1
         clitics = len(reading.before.replace("ال", "").replace("و", "").replace("ف", "")) + len(reading.after)
-        found.append(((needed, clitics, _POS_RANK.get(reading.form.pos, 3), rank), Candidate(at, at + 1, reading.entry, reading, left)))
+        pos_rank = 3 if reading.form.pos == "perfect" and reading.form.number == 2 else _POS_RANK.get(reading.form.pos, 3)
+        found.append(((needed, clitics, pos_rank, rank), Candidate(at, at + 1, reading.entry, reading, left)))
     found.sort(key=lambda item: item[0])
     return tuple(candidate for _, candidate in found)
