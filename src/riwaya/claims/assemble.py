@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
+
 from typing import TYPE_CHECKING
 
-from riwaya.claims.attribution import SPEECH_TYPES, Stretch, Teller
-from riwaya.claims.draft import Draft, PartyRef, PlaceRef
-from riwaya.claims.settle import NO_PLACE, Group, group_places, measure, settle_counts, settle_places, settle_time
+from riwaya.claims.attribution import SPEECH_TYPES, Teller
+from riwaya.claims.draft import Draft, PartyRef
+from riwaya.claims.settle import measure
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Span, Time
-from riwaya.resolve.geocode import Geocoder, Located
-from riwaya.resolve.times import Interval, resolve_time
 from riwaya.text.page import HEADLINE
 
 if TYPE_CHECKING:
@@ -27,18 +25,6 @@ class Assembler:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.page = reading.page
-        self.geocoder = Geocoder(reading.scan, reading.theatres)
-        self.published = self._published()
-        self.last_time: Interval | None = None
-        self.time_paragraph = -1
-        self.carried: list[PlaceRef] = []
-        self.carried_paragraph = -1
-
-    def _published(self) -> Interval | None:
-        known = self.reading.published
-        if known is None:
-            return None
-        return Interval(date.fromisoformat(known.start), date.fromisoformat(known.end))
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims in order of their triggers."""
@@ -46,27 +32,14 @@ class Assembler:
         by_sentence: dict[int, list[Draft]] = {}
         for draft in self.reading.drafts:
             by_sentence.setdefault(draft.sentence, []).append(draft)
-        for view, stretches in zip(self.reading.views, self.reading.stretches, strict=True):
-            found += self._sentence(view, stretches, by_sentence.get(view.sentence.index, []))
+        for view in self.reading.views:
+            found += self._sentence(view, by_sentence.get(view.sentence.index, []))
         return tuple(found)
 
-    def _sentence(self, view: View, stretches: list[Stretch], drafts: list[Draft]) -> list[Claim]:
-        groups = group_places(view)
-        if view.sentence.paragraph != self.carried_paragraph:
-            self.carried = self.carried if self.carried_paragraph >= 0 and view.sentence.paragraph - self.carried_paragraph == 1 and not groups else []
-            self.carried_paragraph = view.sentence.paragraph
-        taken: dict[int, Draft] = {}
-        found = []
+    def _sentence(self, view: View, drafts: list[Draft]) -> list[Claim]:
         for draft in drafts:
-            draft.places = settle_places(view, draft, groups, self.carried)
-            draft.counts = settle_counts(view, draft, taken)
-            taken.update({c.first: draft for c in draft.counts})
             self._bare_singular(view, draft)
-        for draft in drafts:
-            found.append(self._claim(view, draft, stretches, groups))
-        if groups:
-            self.carried = [PlaceRef(p, "place carried over") for p in groups[0].items]
-        return found
+        return [self._claim(view, draft) for draft in drafts]
 
     def _bare_singular(self, view: View, draft: Draft) -> None:
         """"مقتل جندي" counts one, where no number is said."""
@@ -88,7 +61,7 @@ class Assembler:
 
     # -- one claim ---------------------------------------------------------------------------------------------------
 
-    def _claim(self, view: View, draft: Draft, stretches: list[Stretch], groups: list[Group]) -> Claim:
+    def _claim(self, view: View, draft: Draft) -> Claim:
         trigger = self.page.span(draft.trigger.first, draft.trigger.last)
         span = self.page.span(draft.clause[0], max(draft.clause[1], draft.trigger.last)) if draft.clause[1] > draft.clause[0] else trigger
         key = f"{trigger[0]}:{trigger[1]}:{draft.type}"
@@ -96,9 +69,9 @@ class Assembler:
             id="c" + hashlib.sha256((self.page.text + key).encode("utf-8", "surrogatepass")).hexdigest()[:12],
             span=(min(span[0], trigger[0]), max(span[1], trigger[1])), trigger=trigger, type=draft.type if draft.type != "strike" else "shelling",
             factuality=draft.factuality, agents=self._parties(draft.agents), patients=self._parties(draft.patients),
-            places=self._places(draft, groups), time=self._time(view, draft), quantities=self._quantities(view, draft),
+            places=self._places(draft), time=self._time(draft), quantities=self._quantities(view, draft),
             means=tuple(Means(kind=w.kind, span=self.page.span(w.first, w.last), text=self.page.slice(w.first, w.last), rule=w.rule) for w in draft.means),
-            sources=self._sources(view, draft, stretches), loaded_terms=self._loaded(draft),
+            sources=self._sources(draft), loaded_terms=self._loaded(draft),
             rule=f"{draft.trigger.entry.key} ({draft.trigger.pos}) by frame {draft.trigger.entry.get('frame')}; {draft.factuality}: {draft.factuality_rule}")
 
     def _parties(self, parties: list[PartyRef]) -> tuple[Party, ...]:
@@ -112,39 +85,24 @@ class Assembler:
             found.append(Party(span=span, text=self.page.text[span[0]:span[1]], actor=party.actor, rule=party.rule))
         return tuple(found)
 
-    def _places(self, draft: Draft, groups: list[Group]) -> tuple[Place, ...]:
-        if draft.type in NO_PLACE and not draft.places:
-            return ()
+    def _places(self, draft: Draft) -> tuple[Place, ...]:
         found = []
-        for ref in draft.places[:6]:
-            mention = ref.mention
-            group = next((g for g in groups if mention in g.items), None)
-            container: Located | None = None
-            if group is not None:
-                for outer in reversed(group.containers):
-                    container = self.geocoder.locate(outer, container)
-            located = self.geocoder.locate(mention, container)
-            span = self.page.span(mention.first, mention.last)
+        for ref in draft.places[:8]:
+            located = ref.located
+            if located is None:
+                continue
+            span = self.page.span(ref.mention.first, ref.mention.last)
             found.append(Place(span=span, text=self.page.text[span[0]:span[1]], name=located.name, id=located.id, lat=located.lat, lon=located.lon,
                                radius_km=located.radius_km, basis=located.basis, note=located.note or None, rule=ref.rule))
         return tuple(found)
 
-    def _time(self, view: View, draft: Draft) -> Time | None:
-        mention, rule = settle_time(view, draft)
-        if mention is not None and self.published is not None:
-            interval = resolve_time(mention.expr, self.published, self.last_time)
-            if interval is not None:
-                span = self.page.span(mention.first, mention.last)
-                self.last_time, self.time_paragraph = interval, view.sentence.paragraph
-                return Time(start=interval.start.isoformat(), end=interval.end.isoformat(), span=span, text=self.page.text[span[0]:span[1]], basis=mention.rule, rule=rule)
-        if self.published is None:
+    def _time(self, draft: Draft) -> Time | None:
+        when = draft.when
+        if when is None:
             return None
-        if self.last_time is not None and view.sentence.paragraph - self.time_paragraph <= 1 and view.sentence.zone != HEADLINE:
-            return Time(start=self.last_time.start.isoformat(), end=self.last_time.end.isoformat(), basis="paragraph", rule="time carried over")
-        if view.sentence.index <= 2:
-            day = self.published.start - timedelta(days=1)
-            return Time(start=day.isoformat(), end=self.published.end.isoformat(), basis="publication", rule="news lead")
-        return None
+        span = self.page.span(when.mention.first, when.mention.last) if when.mention is not None else None
+        return Time(start=when.interval.start.isoformat(), end=when.interval.end.isoformat(), span=span, text=self.page.text[span[0]:span[1]] if span else None,
+                    basis=when.basis, rule=when.rule)
 
     def _quantities(self, view: View, draft: Draft) -> tuple[Quantity, ...]:
         found = []
@@ -162,18 +120,10 @@ class Assembler:
         pool = draft.patients if draft.type not in ("deploy", "withdraw", "advance", "airstrike", "form_unit") else draft.agents
         return pool[0].actor if pool else None
 
-    def _sources(self, view: View, draft: Draft, stretches: list[Stretch]) -> tuple[Source, ...]:
-        stretch: Stretch | None = None
-        for candidate in stretches:
-            if candidate.first <= draft.at < candidate.last:
-                stretch = candidate
-        chain: list[Teller] = []
-        if stretch is not None:
-            chain = list(stretch.chain)
-            if draft.type in SPEECH_TYPES and draft.trigger.verbal and stretch.verb == draft.at:
-                chain = chain[1:]
-        elif draft.at in {s.verb for s in stretches}:
-            chain = []
+    def _sources(self, draft: Draft) -> tuple[Source, ...]:
+        chain = list(draft.told.chain) if draft.told is not None else []
+        if draft.told is not None and draft.type in SPEECH_TYPES and draft.told.verb == draft.at:
+            chain = chain[1:]
         found: list[Source] = []
         for teller in chain:
             span = self.page.span(teller.first, teller.last)

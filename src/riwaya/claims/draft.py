@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from riwaya.claims.attribution import Stretch
 from riwaya.mentions.actor.rules import ActorMention
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.time.rules import TimeMention
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.mentions.weapon.rules import WeaponMention
+from riwaya.resolve.geocode import Located
+from riwaya.resolve.times import Interval
 
 
 @dataclass(slots=True)
@@ -29,6 +32,17 @@ class PlaceRef:
 
     mention: PlaceMention
     rule: str
+    located: Located | None = None
+
+
+@dataclass(slots=True)
+class When:
+    """The days of a claim, the expression they rest on (None if inferred), and how they came to it."""
+
+    interval: Interval
+    mention: TimeMention | None
+    basis: str
+    rule: str
 
 
 @dataclass(slots=True)
@@ -44,8 +58,7 @@ class Draft:
     places: list[PlaceRef] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     means: list[WeaponMention] = field(default_factory=list)
-    time: TimeMention | None = None
-    time_rule: str = ""
+    when: When | None = None
     factuality: str = "actual"
     factuality_rule: str = ""
     light: str = ""
@@ -53,7 +66,7 @@ class Draft:
     carrier: int = -1
     link: Draft | None = None
     clause: tuple[int, int] = (0, 0)
-    chain: tuple[int, ...] = ()
+    told: Stretch | None = None
     singular: bool = False
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.attribution import Attribution, Stretch, Teller
@@ -12,10 +13,15 @@ from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.factuality import judge
 from riwaya.claims.links import link_drafts
+from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
+from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
+from riwaya.claims.told import TellerArbiter, settle_factuality
 from riwaya.claims.view import View
+from riwaya.claims.when import TimeArbiter
+from riwaya.claims.where import PlaceArbiter
 from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
@@ -27,6 +33,8 @@ from riwaya.mentions.trigger.rules import find_candidates
 from riwaya.mentions.weapon.rules import find_weapons
 from riwaya.model.record import SCHEMA, Document, Published, Record, Source
 from riwaya.resolve.dating import date_document
+from riwaya.resolve.geocode import Geocoder
+from riwaya.resolve.times import Interval
 from riwaya.text.page import Page, read_page
 from riwaya.text.quotes import find_quotes
 
@@ -131,27 +139,44 @@ def _literal_outlet(reading: Reading, outlet: str) -> Teller | None:
 
 
 def _claims(reading: Reading) -> None:
-    scan = reading.scan
-    attribution = Attribution(scan, find_quotes(reading.page.text), reading.outlet)
+    scan, proposals = reading.scan, reading.proposals
+    quotes = find_quotes(reading.page.text)
+    attribution = Attribution(scan, quotes, reading.outlet)
     memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
+    parties = PartyArbiter(memory, proposals)
+    places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
+    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [])
+    times = TimeArbiter(_interval(reading.published), proposals)
     for view, clauses, outlets in zip(reading.views, reading.clauses, reading.outlets, strict=True):
+        before = list(memory.parties[-16:])
         for actor in view.actors:
             memory.note(actor)
         stretches = attribution.read(view, clauses, outlets)
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
-        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, reading.proposals)
+        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, proposals)
         view.triggers = chosen
         reading.dropped += dropped
         drafts = RoleReader(view, clauses, memory).read(chosen)
         link_drafts(view, clauses, drafts, reading.drafts)
+        parties.settle(view, clauses, drafts, stretches, before)
+        tellers.settle(view, clauses, drafts, stretches)
         for draft in drafts:
-            stretch = next((s for s in reversed(stretches) if s.first <= draft.at < s.last), None)
-            draft.factuality, draft.factuality_rule = judge(view, clauses, draft, drafts, stretch)
+            draft.factuality, draft.factuality_rule = settle_factuality(view, clauses, draft, judge(view, clauses, draft, drafts, draft.told), proposals)
             if draft.agents:
                 memory.subjects.append((view.sentence.index, draft.agents[0]))
+        settle_means(view, clauses, drafts, proposals)
+        settle_quantities(view, clauses, drafts, proposals)
+        places.settle(view, clauses, drafts)
+        times.settle(view, clauses, drafts)
         reading.stretches.append(stretches)
         reading.drafts += drafts
+
+
+def _interval(published: Published | None) -> Interval | None:
+    if published is None:
+        return None
+    return Interval(date.fromisoformat(published.start), date.fromisoformat(published.end))
 
 
 def read_document(text: str, *, id: str, source: str | None = None, title: str | None = None, url: str | None = None, outlet: str | None = None,

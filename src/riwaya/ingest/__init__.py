@@ -1,0 +1,1 @@
+"""Read reports in: one module a format, each gives reports and errors."""

@@ -111,6 +111,12 @@ class Geocoder:
             return Located(name, None, container.lat, container.lon, radius, "parent", "unknown name in named surroundings", f"placed in {container.name}")
         return Located(name, None, None, None, None, "unknown", "name after a place word")
 
+    def beside(self, place: Located, known: Located) -> Located:
+        """An unknown name put beside a known place of its report, with the radius that this deserves."""
+        if place.lat is not None:
+            return place
+        return Located(place.name, None, known.lat, known.lon, max(30.0, known.radius_km or 30.0), "parent", "unknown name beside a known place", f"placed near {known.name}")
+
     def _relative(self, mention: PlaceMention, found: Located) -> Located:
         if found.lat is None or found.lon is None or not mention.direction:
             return found

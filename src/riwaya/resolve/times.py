@@ -255,21 +255,31 @@ def _rolling(expr: Rolling, day: date, context: Interval | None) -> Interval:
 
 
 def _ago(expr: Ago, day: date, context: Interval | None) -> Interval:
-    anchor = context.start if expr.of and context else day
+    if expr.of:
+        return _before_that(expr, context or Interval(day - timedelta(days=1), day))
+    anchor = day
     start = back(anchor, expr.count or _OPEN_COUNT[expr.unit], expr.unit)
     if expr.bound == "more" or not expr.count:
         return Interval(start, anchor)
-    if expr.unit == "year" and not expr.of:
+    if expr.unit == "year":
         return Interval(start.replace(day=1), month_end(start.year, start.month))
     return Interval(start, start)
 
 
-def _ahead(expr: Ahead, day: date, context: Interval | None) -> Interval | None:
-    if context is None and not expr.coming:
-        return None
-    anchor = day if expr.coming or context is None else context.end
-    end = back(anchor, -(expr.count or _OPEN_COUNT[expr.unit]), expr.unit)
-    return Interval(end if expr.count else anchor, end)
+def _before_that(expr: Ago, told: Interval) -> Interval:
+    """The day of what is so long before the happening told."""
+    if expr.unit == "minute":
+        return told
+    if expr.unit == "hour":
+        return Interval(told.start - timedelta(days=1), told.end)
+    start = back(told.start, expr.count or _OPEN_COUNT[expr.unit], expr.unit)
+    return Interval(start, back(told.end, expr.count or 1, expr.unit))
+
+
+def _ahead(expr: Ahead, day: date, context: Interval | None) -> Interval:
+    """The day so long after the happening told, or after the report where the words look forward."""
+    told = Interval(day, day) if expr.coming else context or Interval(day - timedelta(days=1), day)
+    return Interval(back(told.start, -(expr.count or 1), expr.unit), back(told.end, -(expr.count or _OPEN_COUNT[expr.unit]), expr.unit))
 
 
 def _since(expr: Since, day: date, context: Interval | None) -> Interval | None:
@@ -313,9 +323,10 @@ def _part(expr: Part, day: date, context: Interval | None) -> Interval:
     return told or Interval(day, day)
 
 
-def _beside(expr: Beside, context: Interval | None) -> Interval | None:
-    if context is None:
+def _beside(expr: Beside, day: date, context: Interval | None) -> Interval | None:
+    if context is None and expr.offset > 0:
         return None
+    context = context or Interval(day - timedelta(days=1), day)
     step = timedelta(days=expr.offset)
     return Interval(context.start + step, context.end + step)
 
@@ -335,7 +346,7 @@ _RULES: dict[type, Callable[..., Interval | None]] = {
     Ago: _ago,
     Ahead: _ahead,
     Nth: lambda e, day, context: Interval(back(day, e.count - 1 if e.unit == "day" else e.count, e.unit), day),
-    Beside: lambda e, day, context: _beside(e, context),
+    Beside: _beside,
     Part: _part,
     Vague: lambda e, day, context: None,
     Since: _since,

@@ -43,6 +43,8 @@ def month_name(look: Look, i: int) -> Named | None:
     if hit is None:
         hijri = look.hit(i, "hijri")
         return None if hijri is None else Named(hijri.last, int(hijri.value), True, False)
+    if look.form(i)[-2:] == "اب" and "آ" not in look.raw(i) and not look.digits(i - 1):
+        return None
     at = hit.last
     mark = look.form(at)
     twin = look.hit(at + 1 if mark in SLASHES or mark == "(" else at, "month")

@@ -38,6 +38,11 @@ def blocked(look: Look, i: int) -> bool:
     return "named" in kinds or "every" in kinds
 
 
+def quoted_date(look: Look, i: int, found: Found) -> bool:
+    """Whether a date stands alone between quotation marks, as a name does: «26 سبتمبر»."""
+    return isinstance(found.expr, Day) and found.expr.day is not None and found.expr.year is None and _quoted(look, i, found.last)
+
+
 def _no_today(look: Look, i: int, hit: Hit) -> bool:
     """Whether "اليوم" is here no day of the report: a newspaper, "in the day", "to this day"."""
     if "not_today" in look.kinds(hit.last) or _quoted(look, i, hit.last) or "paper" in look.kinds(i - 1):
@@ -176,7 +181,7 @@ def moment(look: Look, i: int) -> Found | None:
 def _after_part(look: Look, i: int) -> Found | None:
     if i >= look.end:
         return None
-    if "dayword" in look.kinds(i) and "day" not in look.kinds(i):
+    if "dayword" in look.kinds(i) and look.hit(i, "day") is None:
         i += 1
     this = look.plain(i, "this")
     if this and look.form(i + 1) == "اليوم":
@@ -225,7 +230,10 @@ def part_alone(look: Look, i: int) -> Found | None:
         return None
     value = hit.value
     if "part_def" in look.kinds(i) and not look.hit(i, "middle_night_def"):
-        if not (look.form(i - 1) in ("عند", "مع", "منذ", "قبيل", "قبل", "بعد", "خلال", "اثناء", "هذا", "طوال", "في") or hit.glued):
+        if not (look.form(i - 1) in ("عند", "مع", "منذ", "قبيل", "قبل", "بعد", "خلال", "اثناء", "هذا", "طوال", "في")
+                or hit.glued[-1:] == "ب"):
+            return None
+        if look.form(i - 1) == "هذا" and value == "afternoon":
             return None
         if look.form(i - 1) in ("في", "مع", "قبل") and value not in ("dawn", "overnight", "noon"):
             return None

@@ -37,7 +37,9 @@ def _guarded(reader: Reader) -> Reader:
 
     def read(look: Look, i: int) -> Found | None:
         found = reader(look, i)
-        return Found(found.last, None, "name") if found is not None and days.blocked(look, i) else found
+        if found is not None and (days.blocked(look, i) or days.quoted_date(look, i, found)):
+            return Found(found.last, None, "name")
+        return found
 
     return read
 
@@ -62,7 +64,7 @@ def _two_days(look: Look, i: int) -> Found | None:
         return None
     if isinstance(first.expr, Range):
         return first
-    joined = _join(look, first)
+    joined = _join(look, first, True)
     if joined is first and isinstance(first.expr, Day) and first.expr == Day(weekday=0) and first.last == i + 1:
         return Found(first.last, None, "the two of them")
     return joined
@@ -144,7 +146,9 @@ def _tonight(look: Look, i: int) -> Found | None:
 
 def _now(look: Look, i: int) -> Found | None:
     hit = look.hit(i, "now")
-    return None if hit is None or look.before(i, "until") else Found(hit.last, Part(hit.value), "now")
+    if hit is None or look.before(i, "until") or hit.glued not in ("", "و") or look.raw(i).startswith(("آ", "وآ")):
+        return None
+    return Found(hit.last, Part(hit.value), "now")
 
 
 @cache
@@ -194,7 +198,7 @@ def _other_end(look: Look, i: int) -> tuple[int, bool]:
     return i, True
 
 
-def _join(look: Look, found: Found) -> Found:
+def _join(look: Look, found: Found, between: bool = False) -> Found:
     """A range, where another time follows as its end: "الجمعة والسبت", "ليل الجمعة إلى صباح السبت"."""
     expr = found.expr
     if not isinstance(expr, Day | Month | Year | Since) or found.last >= look.end:
@@ -203,7 +207,7 @@ def _join(look: Look, found: Found) -> Found:
     if at >= look.end or at == found.last and not look.form(at).startswith("و"):
         return found
     second = days.moment(look, at)
-    if second is None and not strict and isinstance(expr, Month):
+    if second is None and (between or not strict) and isinstance(expr, Month):
         second = _months(look, at)
     if second is None or not isinstance(second.expr, Day | Month) or not _same_make(expr, second.expr):
         return found

@@ -16,14 +16,14 @@ _HAPPENING = 8
 
 class _Amount(NamedTuple):
     last: int
-    count: float
+    size: float
     unit: str
     bound: str = ""
 
 
 def _half(look: Look, amount: _Amount) -> _Amount:
     if look.plain(amount.last, "half"):
-        amount = amount._replace(last=amount.last + 1, count=amount.count + 0.5)
+        amount = amount._replace(last=amount.last + 1, size=amount.size + 0.5)
     about = look.plain(amount.last, "about")
     if about and look.form(amount.last) == "تقريبا":
         amount = amount._replace(last=about.last)
@@ -35,7 +35,7 @@ def _counted_unit(look: Look, i: int) -> _Amount | None:
     dual = look.hit(i, "unit2")
     if dual:
         return _Amount(dual.last, 2, dual.value)
-    one = look.hit(i, "unit1") or look.hit(i, "unit1d")
+    one = look.hit(i, "unit1") or (look.hit(i, "unit1d") if look.before(i, "about") else None)
     if one:
         if look.year(one.last) or look.kinds(one.last).keys() & {"weekday", "day"}:
             return None
@@ -86,7 +86,7 @@ def since(look: Look, i: int) -> Found | None:
         return _since_happening(look, at)
     if length.unit in ("hour", "minute"):
         return Found(length.last, _hours(length), "for hours")
-    return Found(length.last, Since(Ago(length.count, length.unit, length.bound)), "for so long")
+    return Found(length.last, Since(Ago(length.size, length.unit, length.bound)), "for so long")
 
 
 def _since_happening(look: Look, i: int) -> Found | None:
@@ -106,7 +106,7 @@ def _since_happening(look: Look, i: int) -> Found | None:
 
 
 def _hours(length: _Amount, ahead: bool = False) -> Rolling:
-    count = int(length.count) if length.unit == "hour" else 0
+    count = int(length.size) if length.unit == "hour" else 0
     return Rolling(count, "hour", ahead)
 
 
@@ -130,13 +130,15 @@ def before(look: Look, i: int) -> Found | None:
     length = amount(look, at)
     if length is None:
         return None
+    if look.form(length.last) == "من" and look.kinds(length.last + 1).keys() & {"now", "day"}:
+        return Found(length.last + 2, Ago(length.size, length.unit, length.bound), "so long ago")
     if look.form(length.last) == "من":
         if length.unit in ("hour", "minute"):
             return Found(length.last, Beside(0), "hours before it")
-        return Found(length.last, Ahead(length.count, length.unit), "so long before it")
+        return Found(length.last, Ahead(length.size, length.unit), "so long before it")
     if length.unit in ("hour", "minute"):
         return Found(length.last, _hours(length), "hours ago")
-    return Found(length.last, Ago(length.count, length.unit, length.bound), "so long ago")
+    return Found(length.last, Ago(length.size, length.unit, length.bound), "so long ago")
 
 
 def _noon(look: Look, i: int) -> Found | None:
@@ -156,7 +158,7 @@ def after(look: Look, i: int) -> Found | None:
     passed = look.hit(i, "passed")
     if passed is not None:
         length = amount(look, passed.last)
-        return None if length is None else Found(length.last, Since(Ago(length.count, length.unit)), "for so long")
+        return None if length is None else Found(length.last, Since(Ago(length.size, length.unit)), "for so long")
     hit = look.hit(i, "after")
     if hit is None:
         return None
@@ -172,13 +174,13 @@ def after(look: Look, i: int) -> Found | None:
 def _after(look: Look, i: int, length: _Amount) -> Found:
     if look.hit(length.last, "of"):
         if length.unit in ("hour", "minute"):
-            return Found(length.last, Rolling(0, "hour"), "hours after it")
+            return Found(length.last, Ago(length.size, length.unit, of=True), "hours after it")
         if length.bound or look.kinds(length.last + 1).get("lasting"):
-            return Found(length.last, Since(Ago(length.count, length.unit, length.bound)), "for so long")
-        return Found(length.last, Ago(length.count, length.unit, of=True), "so long after it")
+            return Found(length.last, Since(Ago(length.size, length.unit, length.bound)), "for so long")
+        return Found(length.last, Ago(length.size, length.unit, of=True), "so long after it")
     if length.unit in ("hour", "minute"):
         return Found(length.last, Beside(0), "hours later")
-    return Found(length.last, Ahead(length.count, length.unit, looks_forward(look, i)), "so long later")
+    return Found(length.last, Ahead(length.size, length.unit, looks_forward(look, i)), "so long later")
 
 
 def _shift(look: Look, i: int) -> Hit | None:
@@ -207,7 +209,12 @@ def unit(look: Look, i: int) -> Found | None:
 
 def _last_hour(look: Look, hit: Hit) -> Found | None:
     recent = look.plain(hit.last, "recent") or look.plain(hit.last, "shift")
-    return Found(recent.last, Day(offset=0), "last hour") if recent else None
+    if recent is None:
+        return None
+    count = look.digits(hit.last - 2)
+    if count:
+        return Found(recent.last, Rolling(count, "hour", recent.value == "1"), "rolling span")
+    return Found(recent.last, Day(offset=0), "last hour")
 
 
 def rolling(look: Look, i: int) -> Found | None:
@@ -272,11 +279,11 @@ def during(look: Look, i: int) -> Found | None:
     length = amount(look, at)
     if length is None:
         return None
-    shifted = _rolled(look, length.last, int(length.count), length.unit)
+    shifted = _rolled(look, length.last, int(length.size), length.unit)
     if shifted:
         return shifted
-    if length.unit == "hour" and length.count >= 12 and not looks_forward(look, i):
-        return Found(length.last, Rolling(int(length.count), "hour"), "within hours")
+    if length.unit == "hour" and length.size >= 12 and not looks_forward(look, i):
+        return Found(length.last, Rolling(int(length.size), "hour"), "within hours")
     return None
 
 

@@ -42,9 +42,9 @@ def time_words() -> dict[str, Kinds]:
     for row in read_table(AR / "time.tsv"):
         for form in row.many("forms"):
             first, *rest = fold(form).split()
-            for spelled, glued in _spellings(first, row["class"]):
-                word = Word(row["value"], glued, tuple(rest))
-                known = table.setdefault(spelled, {}).setdefault(row["class"], [])
+            for spelled, glued in _spellings(first, row.cells["class"]):
+                word = Word(row.cells["value"], glued, tuple(rest))
+                known = table.setdefault(spelled, {}).setdefault(row.cells["class"], [])
                 if not any(w.rest == word.rest and w.value == word.value for w in known):
                     known.append(word)
     return {form: {kind: tuple(sorted(words, key=lambda w: (-len(w.rest), len(w.glued)))) for kind, words in kinds.items()}
@@ -54,7 +54,7 @@ def time_words() -> dict[str, Kinds]:
 @cache
 def number_words() -> dict[str, int]:
     """The numbers of the language pack by their folded words."""
-    return {fold(word.strip()): int(row["value"]) for row in read_table(AR / "words.tsv") if row["class"] == "number"
+    return {fold(word.strip()): int(row.cells["value"]) for row in read_table(AR / "words.tsv") if row.cells["class"] == "number"
             for word in row.many("dictionary")}
 
 
@@ -85,6 +85,10 @@ class Look:
     def form(self, i: int) -> str:
         """The folded form of token `i`, empty outside."""
         return self.tokens[i].form if self.first <= i < self.end else ""
+
+    def raw(self, i: int) -> str:
+        """Token `i` as it is written."""
+        return self.scan.page.text[self.tokens[i].start:self.tokens[i].end]
 
     def kinds(self, i: int) -> Kinds:
         """The classes of the word at `i`."""
