@@ -194,7 +194,9 @@ class Attribution:
         return self.scan.form(actor.first).startswith("و") or self.scan.form(actor.first - 1) in ("،", "-", "–", "(")
 
     def _speaks(self, actor: ActorMention) -> bool:
-        return actor.kind in (TELLER, PERSON, GROUP, STATE) or actor.kind == POPULATION
+        if actor.kind == POPULATION:
+            return self.scan.group(actor.first, "teller") is not None
+        return actor.kind in (TELLER, PERSON, GROUP, STATE)
 
     def _teller(self, actor: ActorMention, outlets: list[OutletMention]) -> Teller:
         begin, last = actor.core if actor.kind == PERSON else (actor.first, actor.last)

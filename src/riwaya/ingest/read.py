@@ -32,7 +32,7 @@ def read_paths(paths: Sequence[str], limit: int = DEFAULT_LIMIT) -> Iterator[Ite
 def _guarded(file: InputFile, limit: int) -> Iterator[Item]:
     try:
         if file.path == STDIN:
-            yield from read_stream(sys.stdin.buffer, "", "stdin", "-", limit)
+            yield from read_stream(sys.stdin.buffer, "", "stdin", "stdin", limit)
         else:
             with open(file.path, "rb") as stream:
                 yield from read_stream(stream, _suffix(file.path), file.id, file.name, limit)

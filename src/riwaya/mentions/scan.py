@@ -60,8 +60,18 @@ class Scan:
 
 def scan_page(page: Page) -> Scan:
     """Look up every word of a page."""
-    look, find = word_table().info, trigger_table().info
-    return Scan(page, [look(t.form) for t in page.tokens], [find(t.form) for t in page.tokens])
+    words_of, triggers_of = word_table(), trigger_table()
+    info: list[WordInfo] = []
+    found: list[WordInfo] = []
+    text = page.text
+    for token in page.tokens:
+        if token.form[-1:] == "ه" and text[token.end - 1] == "ة":
+            info.append(words_of.marbuta(token.form))
+            found.append(triggers_of.marbuta(token.form))
+        else:
+            info.append(words_of.info(token.form))
+            found.append(triggers_of.info(token.form))
+    return Scan(page, info, found)
 
 
 class Mention(NamedTuple):

@@ -256,7 +256,8 @@ def _rolling(expr: Rolling, day: date, context: Interval | None) -> Interval:
 
 def _ago(expr: Ago, day: date, context: Interval | None) -> Interval:
     if expr.of:
-        return _before_that(expr, context or Interval(day - timedelta(days=1), day))
+        hours = expr.unit in ("hour", "minute")
+        return _before_that(expr, context or Interval(day if hours else day - timedelta(days=1), day))
     anchor = day
     start = back(anchor, expr.count or _OPEN_COUNT[expr.unit], expr.unit)
     if expr.bound == "more" or not expr.count:

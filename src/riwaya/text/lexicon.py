@@ -97,7 +97,7 @@ class Lexicon:
         unique: dict[tuple[Entry, str, int, str, str], Reading] = {}
         for reading in found:
             unique.setdefault((reading.entry, reading.form.pos, reading.form.number, reading.before, reading.after), reading)
-        return sorted(unique.values(), key=lambda r: len(r.before) + len(r.after))
+        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), r.form.pos in ("active", "passive", "participle")))
 
     def _suffixes(self, rest: str, prefix: str, verbal: bool, found: list[Reading]) -> None:
         for suffix in _ENCLITICS:

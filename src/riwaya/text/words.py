@@ -36,9 +36,15 @@ class WordTable:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.info = lru_cache(maxsize=100_000)(self._look_up)
+        self.marbuta = lru_cache(maxsize=50_000)(self._look_up_marbuta)
 
     def _look_up(self, form: str) -> WordInfo:
         readings = self._lexicon.readings(form)
+        return WordInfo(readings) if readings else EMPTY
+
+    def _look_up_marbuta(self, form: str) -> WordInfo:
+        """A word printed with ta marbuta ends in no pronoun: "قتلة" is not "قتله"."""
+        readings = tuple(r for r in self._lexicon.readings(form) if r.after != "ه")
         return WordInfo(readings) if readings else EMPTY
 
 

@@ -253,7 +253,8 @@ class ActorFinder:
         if form in ("من", "في", "باسم", "ب", "بقياده") and depth < 2 and not inner:
             return self._related(i, end, i, depth)
         if info.has("rank") and not form.startswith("و"):
-            return i + 1, [], None
+            named = any(k in self.hits and self.hits[k].items[0].actor.kind == "person" or self.scan.form(k) in self.given for k in range(i + 1, min(i + 4, end)))
+            return (i + 1, [], None) if named and not definite else (i, [], None)
         state = self.nisbas.get(form)
         if state is not None:
             return i + 1, [], state

@@ -67,7 +67,7 @@ def _direction_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
 def _supported(scan: Scan, hit: Hit[PlaceEntry], first: int, head: str, direction: str, near: bool) -> bool:
     """Whether the context lets a known name be a place here."""
     if head or direction or near:
-        return True
+        return not (hit.last - hit.first == 1 and scan.info[hit.first].has("place_head"))
     size = hit.last - hit.first
     one = size == 1
     info = scan.info[hit.first]
@@ -78,8 +78,8 @@ def _supported(scan: Scan, hit: Hit[PlaceEntry], first: int, head: str, directio
     curated = any(entry.theatre for entry in hit.items)
     if one and info.has("fighter", "civilian", "person", "thing", "force", "teller", "office", "rank", "weapon", "place_head"):
         return False
-    if one and not curated and not _written_as_listed(hit):
-        return False
+    if one and not curated:
+        return _written_as_listed(hit) and max(e.population for e in hit.items) >= 100_000 and scan.info[hit.first - 1].has("prep")
     return True
 
 
@@ -171,7 +171,7 @@ def _unknown(scan: Scan, at: int, first: int, end: int) -> PlaceMention | None:
     if head.entry.value == "around" or "ال" in head.before or "لل" in head.before:
         return None
     name = at + 1
-    if not _name_word(scan, name, end):
+    if not _name_word(scan, name, end) or _index().match(scan.tokens, name, end, scan.page.text) is not None:
         return None
     last = name + 1
     if scan.form(name) in ("ابو", "ابي", "ام", "بني", "بيت", "دير", "تل", "عين", "راس", "خان", "كفر", "جب", "وادي", "شعب", "بئر", "بءر", "دار", "خربه", "قصر", "سيدي", "عبد", "ابن", "بن"):

@@ -63,7 +63,8 @@ def _year_words(look: Look, i: int) -> _Tail | None:
     at = i + 1 if look.form(i) == "من" else i
     year = look.year(at)
     if year is not None and at == i:
-        return _Tail(_era(look, at + 1), year)
+        shift = look.plain(_era(look, at + 1), "shift")
+        return _Tail(shift.last, year, int(shift.value)) if shift else _Tail(_era(look, at + 1), year)
     this = look.plain(at, "this")
     same = look.plain(at, "same_before")
     at = at + 1 if this or same else at

@@ -41,10 +41,11 @@ class Month(_Expr, frozen=True):
 
 
 class Year(_Expr, frozen=True):
-    """A numbered year."""
+    """A numbered year; `shift` where it is also told from the report's ("العام الماضي 2014")."""
 
     year: int
     hijri: bool = False
+    shift: int | None = None
 
 
 class Unit(_Expr, frozen=True):

@@ -242,8 +242,9 @@ def _governor(look: Look, i: int) -> str:
 
 def _coming(look: Look, i: int, expr: Expr) -> Expr:
     """A weekday or date that the words before it set in the future."""
-    bare = isinstance(expr, Day) and expr.offset is None and expr.shift is None and expr.year is None and expr.year_shift is None
-    if isinstance(expr, Day) and bare and not expr.same and days.looks_forward(look, i):
+    if not isinstance(expr, Day) or expr.offset is not None or expr.shift is not None or expr.same:
+        return expr
+    if expr.year_shift is None and days.looks_forward(look, i):
         return replace(expr, coming=True)
     return expr
 

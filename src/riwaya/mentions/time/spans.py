@@ -80,6 +80,8 @@ def since(look: Look, i: int) -> Found | None:
         return Found(at + 1, Day(offset=0), "a moment ago")
     point = _point(look, at)
     if point is not None and point.expr is not None:
+        if look.before(i, "begun"):
+            return Found(point.last, point.expr, "begun on a day")
         return Found(point.last, Since(point.expr), "since a day")
     length = amount(look, at)
     if length is None:
@@ -200,6 +202,9 @@ def unit(look: Look, i: int) -> Found | None:
     if "office_general" in look.kinds(i - 1) and hit.value == "year":
         return None
     shift = _shift(look, hit.last)
+    year = look.year(shift.last) if shift and hit.value == "year" else None
+    if shift and year:
+        return Found(shift.last + 1, Year(year, year < 1500, int(shift.value)), "year")
     if shift:
         return Found(shift.last, Unit(hit.value, int(shift.value)), "unit from the report's")
     if look.plain(hit.last, "same"):
