@@ -17,7 +17,7 @@ from riwaya.claims.proposals import Proposal
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
-from riwaya.packs.theatre import nisbas
+from riwaya.packs.theatre import actors, nisbas
 from riwaya.packs.weights import weights
 
 ROLES = ("agent", "patient")
@@ -37,6 +37,7 @@ class InSight:
     mention: ActorMention | None = None
     count: Count | None = None
     facts: list[str] = field(default_factory=list)
+    joined: int = -1
 
     @property
     def key(self) -> object:
@@ -52,6 +53,7 @@ class PartyArbiter:
         self.proposals = proposals
         self.done: list[Draft] = []
         self.counts: dict[object, int] = {}
+        self.fought: set[tuple[str, str]] = set()
         self.tables = {role: weights(role) for role in ROLES}
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft], stretches: list[Stretch], before: list[PartyRef]) -> None:
@@ -64,6 +66,7 @@ class PartyArbiter:
         for draft in drafts:
             self._draft(view, clauses, draft, drafts, local, distant, stretches)
             self.done.append(draft)
+            self.fought |= {(a.actor, p.actor) for a in draft.agents for p in draft.patients if a.actor and p.actor and a.actor != p.actor}
 
     # -- who is in sight ---------------------------------------------------------------------------------------------
 
@@ -73,6 +76,8 @@ class PartyArbiter:
         for actor in view.actors:
             first, last = actor.core if actor.kind == PERSON else (actor.first, actor.last)
             sight = InSight(first, last, self.memory.identify(actor), actor.kind, "sentence", actor.governor, actor)
+            joined = next((a for a in view.actors if a.last <= actor.first and actor.first - a.last <= 1), None) if view.scan.form(actor.first).startswith("و") else None
+            sight.joined = joined.first if joined is not None else -1
             sight.facts = [f"head {actor.head}" if actor.rule != "pack name" else "head named", f"role {actor.role}", f"definite {actor.definite}"]
             if actor.pronoun:
                 sight.facts.append(f"pronoun {actor.pronoun}")
@@ -179,7 +184,29 @@ class PartyArbiter:
         else:
             found += [f"mentions {min(self.counts.get(sight.actor, 0), 4)}", f"distant {frame} {pos}"]
         found += self._story_facts(sight, draft, context)
+        found += self._side_facts(sight, draft, placed)
         return tuple(found)
+
+    def _side_facts(self, sight: InSight, draft: Draft, placed: dict[str, list[PartyRef]]) -> list[str]:
+        """Whether the party is of one camp with those already placed, and whether it has fought them in this report."""
+        found: list[str] = []
+        if sight.actor is None:
+            return ["unknown party"]
+        known = actors()
+        mine = known[sight.actor].camp if sight.actor in known else ""
+        for role, parties in placed.items():
+            ids = [p.actor for p in parties if p.actor and p.actor != sight.actor]
+            if not ids:
+                continue
+            theirs = known[ids[0]].camp if ids[0] in known else ""
+            if mine and theirs:
+                found += [f"camp of {role} {mine == theirs}", f"camp of {role} {mine == theirs} {draft.type}", f"camp of {role} {mine == theirs} {sight.where == 'sentence'}"]
+            for other in ids[:2]:
+                if (sight.actor, other) in self.fought:
+                    found += [f"fought the {role}", f"fought the {role} {draft.type}", f"fought the {role} {draft.type} {sight.where}"]
+                if (other, sight.actor) in self.fought:
+                    found += [f"was fought by the {role}", f"was fought by the {role} {draft.type}", f"was fought by the {role} {draft.type} {sight.where}"]
+        return found
 
     def _rule_facts(self, draft: Draft, sight: InSight, placed: dict[str, list[PartyRef]], frame: str, pos: str) -> list[str]:
         found = []
@@ -189,6 +216,8 @@ class PartyArbiter:
                 found += [f"rule {role}", f"rule {role}: {mine.rule}", f"rule {role} {draft.type}", f"rule {role} {sight.where}", f"rule {role}: {mine.rule} {frame}"]
                 if sight.first <= mine.first < sight.last:
                     found.append(f"rule {role} here")
+            elif any(p.mention is not None and p.mention.first == sight.joined for p in parties):
+                found += [f"joined to rule {role}", f"joined to rule {role} {draft.type}", f"joined to rule {role}: {parties[0].rule}"]
             elif parties:
                 found += [f"rule {role} another", f"rule {role} another: {parties[0].rule}"]
             else:
@@ -211,12 +240,32 @@ class PartyArbiter:
         found = [f"{side} {bucket}", f"{side} clause {inside}", f"{side} gov {gov}", f"{side} {pos} gov {gov}", f"{side} {frame} {pos} gov {gov}", f"{side} {draft.type} gov {gov}",
                  f"{side} {frame} {pos} {bucket}", f"{side} triggers {min(between, 2)}", f"{side} verbs {min(verbs, 2)}", f"{side} crowd {min(crowd, 2)}",
                  f"{side} {pos} {inside} {min(between, 1)} {min(crowd, 1)} gov {gov}", f"{side} {draft.type} {sight.kind} gov {gov}", f"{side} light {draft.light} {frame} gov {gov}",
-                 f"{side} word before {view.scan.form(sight.first - 1) if sight.first > view.first else ''}"]
+                 f"{side} word before {view.scan.form(sight.first - 1) if sight.first > view.first else ''}",
+                 f"{side} words before {view.scan.form(sight.first - 2)} {view.scan.form(sight.first - 1)}"]
+        found += self._through(view, draft, sight, side, frame, pos)
         if draft.trigger.reading is not None and draft.trigger.reading.after:
             found.append(f"{side} enclitic {pos}")
         if between:
             nearest = min((t for t in view.triggers if (last <= t.first < sight.first if after else sight.last <= t.first < at)), key=lambda t: abs(t.first - sight.first))
             found.append(f"{side} nearer to {nearest.entry.value} than {draft.type}")
+        return found
+
+    def _through(self, view: View, draft: Draft, sight: InSight, side: str, frame: str, pos: str) -> list[str]:
+        """The noun a party hangs on, and what governs that noun: "على مواقع داعش"; the verb of a relative clause before it."""
+        scan, i = view.scan, sight.first - 1
+        if i < view.first or scan.tokens[i].kind != "word" or i == draft.at:
+            return []
+        found = []
+        info, form = scan.info[i], scan.form(i)
+        noun = next((g for g in ("thing", "place_head", "weapon", "fighter", "person", "force") if g in info.by_group), "")
+        if noun:
+            reading = info.by_group[noun]
+            glued = reading.before.replace("ال", "").lstrip("وف")[:1]
+            outer = scan.group(i - 1, "prep")
+            gov = glued or (outer.entry.value if outer is not None else "")
+            found += [f"{side} through {noun}", f"{side} through {noun} gov {gov}", f"{side} through {noun} gov {gov} {frame} {pos}", f"{side} through {noun} gov {gov} {draft.type}"]
+        if form.endswith(("ها", "ه", "هما")) and not noun and not info.has("prep") and i > draft.at:
+            found += [f"{side} after a verb with pronoun", f"{side} after a verb with pronoun {pos} {min(i - draft.trigger.last, 4)}"]
         return found
 
     def _story_facts(self, sight: InSight, draft: Draft, context: dict[str, object]) -> list[str]:

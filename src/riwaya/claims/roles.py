@@ -63,11 +63,12 @@ class RoleReader:
             if i in self.clauses.finite and reading is None:
                 break
         for i in range(draft.trigger.last, min(draft.trigger.last + 6, self.view.last)):
-            reading = self.scan.info[i].get("light")
-            if reading is not None and reading.entry.value in ("agent", "patient") and reading.form.pos in ("perfect", "imperfect") and reading.after in ("ه", "ها", "هما"):
-                draft.carrier = i
-                return
             if i in self.view.actor_at or self.scan.tokens[i].kind == "mark":
+                return
+            info = self.scan.info[i]
+            if i + 1 in self.view.actor_at and self.scan.form(i).endswith(("ه", "ها", "هما")) and not info.has("prep", "thing", "place_head", "weapon") and (
+                    info.has("light", "report") or self.scan.form(i - 1) in RELATIVES or not info.readings):
+                draft.carrier = i
                 return
 
     def _carries(self, verb: int, noun: int) -> bool:
@@ -489,19 +490,30 @@ class RoleReader:
         if role == "party":
             role = "agent" if not draft.agents else "patient"
             self._place_party(draft, "raw:" + role, mention, f"party after {gov}")
-            nxt = self._next_coordinated(mention)
-            if nxt is not None and gov == "بين":
-                self._place_party(draft, "raw:patient", nxt, f"party after {gov}")
+            if gov == "بين":
+                self._sides(draft, mention)
             return
         target = draft.agents if role == "agent" else draft.patients
         if not target:
             self._place_party(draft, "raw:" + role, mention, f"complement with {gov}")
 
-    def _next_coordinated(self, mention: ActorMention | Count) -> ActorMention | None:
+    def _sides(self, draft: Draft, first: ActorMention | Count) -> None:
+        """"بين أ وب من جهة، وج": those before "من جهة" on one side, the rest on the other; without it the first stands alone."""
+        run: list[ActorMention] = []
+        last, split = first.last, -1
         for actor in self.view.actors:
-            if actor.first >= mention.last and actor.first - mention.last <= 3 and (self.scan.form(actor.first).startswith("و") or self.scan.form(actor.first - 1) in ("و", "وبين")):
-                return actor
-        return None
+            if actor.first < first.last:
+                continue
+            gap = [self.scan.form(i) for i in range(last, actor.first)]
+            if len(gap) > 7 or not (self.scan.form(actor.first).startswith("و") or gap and (gap[-1] in ("و", "وبين", "وكل"))):
+                break
+            if "جهه" in gap or "طرف" in gap or "جانب" in gap or "وبين" in gap:
+                split = len(run)
+            run.append(actor)
+            last = actor.last
+        for number, actor in enumerate(run):
+            role = "agent" if split > 0 and number < split else "patient"
+            self._place_party(draft, "raw:" + role, actor, "party after بين")
 
     def _coordinate(self, draft: Draft) -> None:
         """"قوات حفتر ومرتزقته": parties joined to one already placed."""

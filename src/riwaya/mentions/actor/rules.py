@@ -102,7 +102,7 @@ class ActorFinder:
         particles = ""
         form = self.scan.form(mention.first)
         for reading in self.scan.info[mention.first].readings:
-            if reading.entry.group in ("force", "fighter", "civilian", "teller", "office", "rank", "person"):
+            if reading.entry.group in ("weapon", "force", "fighter", "civilian", "teller", "office", "rank", "person"):
                 particles = reading.before.replace("لل", "ل").replace("ال", "")
                 break
         else:
@@ -132,6 +132,10 @@ class ActorFinder:
             return self._person_by_name(at, first, end)
         if info.has("office", "teller", "rank"):
             mention = self._teller_or_person(at, end)
+            if mention is not None:
+                return mention
+        if info.has("weapon"):
+            mention = self._armed(at, end)
             if mention is not None:
                 return mention
         if info.has("force", "fighter", "civilian"):
@@ -174,7 +178,7 @@ class ActorFinder:
             return None
         last, inner, nisba = self._modifiers(at + 1, end, definite, 0, head=self._head(at))
         pronoun = reading.after
-        if group == "force" and last == at + 1 and not definite and not pronoun:
+        if group == "force" and last == at + 1 and not definite and not pronoun or reading.entry.value == "party" and not inner:
             return None
         kind = POPULATION if group == "civilian" else GROUP
         actor = self._link(inner, nisba, kind)
@@ -185,6 +189,27 @@ class ActorFinder:
             role = reading.entry.value
         return ActorMention(at, last, (at, last), actor, kind, role, "", f"{group} phrase", affiliation=actor, pronoun=pronoun,
                             head=reading.entry.key, definite=definite, number=reading.form.number)
+
+    def _armed(self, at: int, end: int) -> ActorMention | None:
+        """"طائرات التحالف", "مدفعية الجيش", "مقاتلات تركية": a weapon whose owner is named stands for him."""
+        reading = self.scan.info[at].get("weapon")
+        if reading is None or "ال" in reading.before or reading.after or self.scan.info[at].has("force"):
+            return None
+        i = at + 1
+        while i < min(at + 4, end) and self.scan.tokens[i].kind == "word":
+            hit = self.hits.get(i)
+            chosen = self.choose(hit) if hit is not None and not hit.particles else None
+            if hit is not None and chosen is not None and not self._everyday(hit, chosen, i):
+                actor = chosen.actor.parent if chosen.actor.kind == "person" and chosen.actor.parent else chosen.actor.id
+                return ActorMention(at, hit.last, (at, hit.last), actor, GROUP, "military", "", "weapon with its owner", affiliation=actor, head=reading.entry.key)
+            state = self.nisbas.get(self.scan.form(i))
+            if state is not None:
+                actor = self._link([], state, GROUP)
+                return ActorMention(at, i + 1, (at, i + 1), actor, GROUP, "military", "", "weapon with its owner", affiliation=actor, head=reading.entry.key)
+            if self.scan.form(i).startswith("ال") or self.scan.info[i].has("prep"):
+                return None
+            i += 1
+        return None
 
     def _civilians(self) -> str | None:
         return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None

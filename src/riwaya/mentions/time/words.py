@@ -12,7 +12,8 @@ from riwaya.text.fold import fold
 from riwaya.text.token import Token
 
 _GLUED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
-_UNGLUED = frozenset(("tens", "teen", "half", "same", "shift", "era", "streak", "nth_unit", "next_day", "not_today", "need", "carry"))
+_UNGLUED = frozenset(("tens", "teen", "half", "same", "shift", "era", "streak", "nth_unit", "next_day", "not_today", "need", "carry",
+                      "planned", "told_past", "former"))
 
 
 class Word(NamedTuple):

@@ -1,0 +1,243 @@
+"""Clues to the day of a report: what each says, the words it rests on, and the days it leaves possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from riwaya.mentions.scan import Scan
+from riwaya.mentions.time.expr import Ago, Beside, Day, Month, Since, Year
+from riwaya.mentions.time.rules import TimeMention, find_times
+from riwaya.mentions.time.words import time_words
+from riwaya.model.record import Span
+from riwaya.packs.theatre import Actor, actor_forms
+from riwaya.resolve import daymask
+from riwaya.resolve.happenings import Happening, bare, day_of, event_words, events_on, happenings
+from riwaya.resolve.times import Interval, month_end, resolve_time
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ROLES = ("government", "army", "body", "unit", "armed_group", "coalition", "organisation")
+_AFTER_OFFICE = timedelta(days=120)
+_AFTER_ACTOR = timedelta(days=365)
+_YEAR = timedelta(days=365)
+_REACH = 10
+
+
+class Clue(NamedTuple):
+    """What a clue says; `strength` decides which goes first: the higher cannot be undone by the lower."""
+
+    strength: int
+    span: Span
+    says: str
+    days: int
+
+
+def _weekday_clue(expr: Day) -> tuple[int, str] | None:
+    """"أمس الخميس": the report is of a Friday. With its date, of that very day."""
+    if expr.offset is None:
+        return None
+    if expr.day is not None and expr.month is not None and not expr.hijri:
+        years = range(daymask.ORIGIN.year, daymask.LAST.year + 1) if expr.year is None else (expr.year,)
+        days = [day - timedelta(days=expr.offset) for year in years if (day := _date(year, expr.month, expr.day))]
+        if expr.weekday is not None:
+            days = [day for day in days if (day.weekday() + expr.offset - expr.weekday) % 7 == 0] or days
+        return daymask.of_days(days), "the day from the report's, with its date"
+    if expr.weekday is None:
+        return None
+    weekday = (expr.weekday - expr.offset) % 7
+    return daymask.on_weekday(weekday), _NAMES[weekday]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _running_month(expr: Day | Month) -> tuple[int, str] | None:
+    """"12 يناير الجاري": the report is of a January, from the 12th on."""
+    if expr.shift != 0 or expr.month is None or expr.hijri or expr.year_shift is not None:
+        return None
+    first = expr.day if isinstance(expr, Day) and expr.day and not expr.coming else 1
+    days = daymask.in_month(expr.month, first)
+    if expr.year is not None:
+        days &= daymask.between(date(expr.year, 1, 1), date(expr.year, 12, 31))
+    return days, f"in month {expr.month}" + (f", day {first} or later" if first > 1 else "")
+
+
+def _full_date(expr: Day, governor: str) -> tuple[int, str] | None:
+    """A date with its year: what is told of it as past came before the report."""
+    if expr.day is None or expr.year is None or expr.offset is not None:
+        return None
+    at = resolve_time(expr, Interval(daymask.ORIGIN, daymask.ORIGIN))
+    if at is None or governor == "حتى" or not daymask.ORIGIN < at.start < daymask.LAST:
+        return None
+    if expr.coming:
+        return daymask.until(at.start), f"before {at.start}"
+    if expr.shift == -1:
+        return daymask.between(at.start, at.start + _YEAR), f"within a year after {at.start}"
+    return daymask.since(at.start), f"{at.start} or later"
+
+
+def _numbered_year(expr: Year) -> tuple[int, str] | None:
+    if expr.shift is None or expr.hijri or not daymask.ORIGIN.year < expr.year < daymask.LAST.year:
+        return None
+    year = expr.year - expr.shift
+    return daymask.between(date(year, 1, 1), date(year, 12, 31)), f"in {year}"
+
+
+def _of_mention(mention: TimeMention) -> tuple[int, int, str] | None:
+    """The clue in one time expression, with its strength."""
+    expr = mention.expr.of if isinstance(mention.expr, Since) else mention.expr
+    if isinstance(expr, Day):
+        found = _weekday_clue(expr)
+        if found:
+            return 9 if expr.day is not None else 8, *found
+        found = _running_month(expr)
+        if found:
+            return 7, *found
+        found = _full_date(expr, mention.governor)
+        return (6, *found) if found else None
+    if isinstance(expr, Month):
+        found = _running_month(expr)
+        return (7, *found) if found else None
+    if isinstance(expr, Year):
+        found = _numbered_year(expr)
+        return (7, *found) if found else None
+    return None
+
+
+def _known_year(scan: Scan, mention: TimeMention, told: list[Happening], theatre_ids: Sequence[str],
+                running: int | None) -> Clue | None:
+    """A date without its year that a public event of the same day of the year explains."""
+    expr = mention.expr.of if isinstance(mention.expr, Since) else mention.expr
+    if not isinstance(expr, Day) or expr.day is None or expr.year is not None or expr.offset is not None or expr.hijri or expr.coming:
+        return None
+    month = expr.month or (running if expr.same or expr.shift == 0 else None)
+    if month is None:
+        return None
+    sentence = scan.sentence_at(mention.first)
+    words = {bare(scan.form(k)) for k in range(sentence.first, sentence.last)}
+    named = {h.event for h in told if sentence.first <= h.first < sentence.last}
+    events = [e for e in events_on(theatre_ids, month, expr.day) if e in named or len(event_words(e) & words) >= 2]
+    days = {day_of(e.start) for e in events}
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return None
+    shift = 0 if expr.same else expr.shift
+    end = month_end(day.year, day.month) if shift == 0 else day + _YEAR
+    says = f"{day} ({events[0].name_en})"
+    return Clue(5, scan.page.span(mention.first, mention.last), says, daymask.between(day, end))
+
+
+def _of_happening(scan: Scan, told: Happening) -> Clue | None:
+    """A public event told as past came before the report; an office is held for its term."""
+    span = scan.page.span(told.first, told.last)
+    kinds = time_words().get(scan.form(told.last), {}).keys() | time_words().get(scan.form(told.first - 1), {}).keys()
+    if told.event.kind == "office" and "former" not in kinds:
+        days = daymask.since(told.start) if told.end is None else daymask.between(told.start, told.end + _AFTER_OFFICE)
+        return Clue(4, span, f"in office: {told.event.name_en}", days)
+    if told.event.kind != "office" and not told.past:
+        return None
+    return Clue(3, span, f"after {told.event.name_en} ({told.start})", daymask.since(told.start))
+
+
+def _days_that_fit(expr: Day, told: Happening) -> int:
+    """The days of publication from which a weekday is the day of an event."""
+    fitting = []
+    for step in range(0, 16):
+        day = told.start + timedelta(days=step)
+        found = resolve_time(expr, Interval(day, day))
+        if found is not None and found.start == told.start:
+            fitting.append(day)
+    return daymask.of_days(fitting)
+
+
+def _pin(scan: Scan, mention: TimeMention, told: Happening) -> Clue | None:
+    """An event of one day told with a relative expression beside it: "السبت الماضي", "غداة", "بعد ساعات"."""
+    if told.event.kind != "day":
+        return None
+    expr, sentences = mention.expr, scan.page.sentence_of
+    apart = abs(sentences[mention.first] - sentences[told.first])
+    span = scan.page.span(mention.first, mention.last)
+    says = f"{told.event.name_en} ({told.start})"
+    if isinstance(expr, Day) and expr.weekday == told.start.weekday() and expr.day is None and expr.offset is None and not expr.coming:
+        if apart == 0 and expr.shift is None and told.past or apart <= 1 and expr.shift == -1:
+            return Clue(2, span, f"that {_NAMES[expr.weekday]} was {says}", _days_that_fit(expr, told))
+        return None
+    if apart or not 0 <= told.first - mention.last <= _REACH:
+        return None
+    if isinstance(expr, Beside) and expr.offset == -1:
+        return Clue(2, span, f"the day after {says}", daymask.between(told.start + timedelta(days=1), told.start + timedelta(days=8)))
+    if isinstance(expr, Ago) and expr.of and expr.unit in ("hour", "minute"):
+        return Clue(2, span, f"hours after {says}", daymask.between(told.start, told.start + timedelta(days=1)))
+    if isinstance(expr, Ago) and expr.of and expr.unit == "day" and expr.count:
+        after = told.start + timedelta(days=round(expr.count))
+        return Clue(2, span, f"{expr.count:g} days after {says}", daymask.between(after, after + timedelta(days=7)))
+    return None
+
+
+def _lead_day(scan: Scan, times: list[TimeMention], fresh: bool) -> Clue | None:
+    """The weekday of the first sentences is the day of the report, or one or two before it."""
+    for mention in times:
+        if scan.sentence_at(mention.first).index > 2:
+            return None
+        expr = mention.expr
+        if isinstance(expr, Day) and expr.weekday is not None and expr.shift is None and expr.offset is None and expr.day is None:
+            lags = (0,) if fresh else (0, 1, 2)
+            days = 0
+            for lag in lags:
+                days |= daymask.on_weekday((expr.weekday + lag) % 7)
+            says = _NAMES[expr.weekday] + ("" if fresh else " or up to two days after")
+            return Clue(1, scan.page.span(mention.first, mention.last), says, days)
+    return None
+
+
+def _actors(scan: Scan, theatre_ids: Sequence[str]) -> Iterator[Clue]:
+    """Bodies and forces exist from their founding; a government's name is used within its time."""
+    index, seen = actor_forms(), set[str]()
+    for sentence in scan.page.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            hit = index.match(scan.tokens, i, sentence.last, scan.page.text)
+            if hit is None or len(hit.items) != 1 or hit.items[0].weak:
+                i += 1
+                continue
+            actor = hit.items[0].actor
+            i = hit.last
+            if actor.id not in seen and actor.theatre in theatre_ids and actor.kind in _ROLES:
+                seen.add(actor.id)
+                yield from _term(actor, scan.page.span(hit.first, hit.last))
+
+
+def _term(actor: Actor, span: Span) -> Iterator[Clue]:
+    start, end = day_of(actor.start), day_of(actor.end)
+    if start is not None and start > daymask.ORIGIN:
+        yield Clue(0, span, f"{actor.name_en} exists from {actor.start}", daymask.since(start))
+    if end is not None and len(actor.end) == 10 and actor.kind in ("government", "army", "body"):
+        yield Clue(0, span, f"{actor.name_en} exists until {actor.end}", daymask.until(end + _AFTER_ACTOR))
+
+
+def collect(scan: Scan, theatre_ids: Sequence[str]) -> list[Clue]:
+    """Every clue of a page, the strongest first."""
+    times = [mention for s in scan.page.sentences for mention in find_times(scan, s.first, s.last)]
+    told = happenings(scan, theatre_ids)
+    clues: list[Clue] = []
+    running = None
+    for mention in times:
+        expr = mention.expr.of if isinstance(mention.expr, Since) else mention.expr
+        found = _of_mention(mention)
+        if found is not None:
+            clues.append(Clue(found[0], scan.page.span(mention.first, mention.last), found[2], found[1]))
+        if isinstance(expr, Day | Month) and expr.shift == 0 and expr.month is not None:
+            running = expr.month
+        known = _known_year(scan, mention, told, theatre_ids, running)
+        if known is not None:
+            clues.append(known)
+    clues += [clue for happening in told if (clue := _of_happening(scan, happening))]
+    pins = [clue for mention in times for happening in told if (clue := _pin(scan, mention, happening))]
+    lead = _lead_day(scan, times, any("hours after" in pin.says for pin in pins))
+    clues += [*pins, *([lead] if lead else []), *_actors(scan, theatre_ids)]
+    return sorted(clues, key=lambda clue: (-clue.strength, clue.span))
