@@ -18,20 +18,20 @@ def _overlap(a: Sequence[int], b: Sequence[int]) -> int:
     return min(a[1], b[1]) - max(a[0], b[0])
 
 
-def label(reading: Reading, claims: Sequence[Claim], proposals: Sequence[Proposal], gold: Sequence[Gold]) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """Decision, features and verdict (1 right, 0 wrong) of every proposal that the annotation can judge."""
+def label(reading: Reading, claims: Sequence[Claim], proposals: Sequence[Proposal], gold: Sequence[Gold]) -> Iterator[tuple[str, int, tuple[str, ...], int]]:
+    """Decision, trigger token, features and verdict (1 right, 0 wrong) of every proposal that the annotation can judge."""
     matched = _match(reading, claims, gold)
     for proposal in proposals:
         if proposal.decision == "trigger":
             option: Any = proposal.value
             span = reading.page.span(option.candidate.first, option.candidate.last)
-            yield "trigger", proposal.features, int(any(_overlap(span, g["trigger"]) > 0 and g["type"] == option.type for g in gold))
+            yield "trigger", proposal.at, proposal.features, int(any(_overlap(span, g["trigger"]) > 0 and g["type"] == option.type for g in gold))
             continue
         claim = matched.get(proposal.at)
         if claim is not None:
             verdict = _judge(proposal, claim)
             if verdict is not None:
-                yield proposal.decision, proposal.features, verdict
+                yield proposal.decision, proposal.at, proposal.features, verdict
 
 
 def _match(reading: Reading, claims: Sequence[Claim], gold: Sequence[Gold]) -> dict[int, Gold]:

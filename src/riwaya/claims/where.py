@@ -86,15 +86,27 @@ class PlaceArbiter:
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Spot], back: list[Spot]) -> Spot | None:
         asked = {id(ref.mention) for ref in place_refs(view, draft)}
-        best: tuple[float, Spot] | None = None
+        nowhere = self._nowhere(view, draft, here, back)
+        best: tuple[float, Spot | None] = (self.table.score(nowhere) if self.table else 0.0, None)
+        if self.proposals is not None:
+            self.proposals.append(Proposal("place", draft.at, draft.type, nowhere, None))
         for number, spot in enumerate([*here, *back]):
             facts = self._facts(view, clauses, draft, spot, number if spot in here else number - len(here), here, asked)
             if self.proposals is not None:
                 self.proposals.append(Proposal("place", draft.at, draft.type, facts, spot.points))
             score = self.table.score(facts) if self.table else self._untrained(draft, spot, here)
-            if score > 0 and (best is None or score > best[0]):
+            if score > best[0]:
                 best = (score, spot)
-        return best[1] if best else None
+        return best[1]
+
+    def _nowhere(self, view: View, draft: Draft, here: list[Spot], back: list[Spot]) -> tuple[str, ...]:
+        zone = view.sentence.zone
+        last = self.done[-1] if self.done else None
+        before = "first" if last is None else "none" if last[1] is None else "some"
+        near = "same sentence" if last is not None and last[0].sentence == draft.sentence else "before"
+        return (f"nowhere {draft.type}", f"nowhere zone {zone}", f"nowhere here {min(len(here), 2)}", f"nowhere back {min(len(back), 2)}", f"nowhere {draft.type} here {min(len(here), 1)}",
+                f"nowhere last {before} {near}", f"nowhere last {before} {near} {draft.type}", f"nowhere fact {draft.factuality}", f"nowhere pos {draft.trigger.pos}",
+                f"nowhere {draft.type in NO_PLACE} here {min(len(here), 1)} last {before} {near}")
 
     def _untrained(self, draft: Draft, spot: Spot, here: list[Spot]) -> float:
         if draft.type in NO_PLACE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -17,20 +18,26 @@ from riwaya.resolve.happenings import Happening, bare, day_of, event_words, even
 from riwaya.resolve.times import Interval, month_end, resolve_time
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ROLES = ("government", "army", "body", "unit", "armed_group", "coalition", "organisation")
+_FORCES = ("government", "army", "unit", "armed_group", "coalition")
+_ENDING = ("government", "army", "body")
 _AFTER_OFFICE = timedelta(days=120)
 _AFTER_ACTOR = timedelta(days=365)
 _YEAR = timedelta(days=365)
 _REACH = 10
+_LEAD_LINES = 5
+_SHARED_WORDS = 3
+_UNSURE = timedelta(days=60)
 
 
 class Clue(NamedTuple):
-    """What a clue says; `strength` decides which goes first: the higher cannot be undone by the lower."""
+    """What a clue says. The stronger goes first and cannot be undone by the weaker; `recurs` where the days come round
+    every week or year."""
 
     strength: int
     span: Span
     says: str
     days: int
+    recurs: bool = False
 
 
 def _weekday_clue(expr: Day) -> tuple[int, str] | None:
@@ -78,6 +85,8 @@ def _full_date(expr: Day, governor: str) -> tuple[int, str] | None:
         return daymask.until(at.start), f"before {at.start}"
     if expr.shift == -1:
         return daymask.between(at.start, at.start + _YEAR), f"within a year after {at.start}"
+    if governor not in ("منذ", "بعد"):
+        return daymask.since(at.start - _UNSURE), f"about {at.start} or later"
     return daymask.since(at.start), f"{at.start} or later"
 
 
@@ -121,23 +130,33 @@ def _known_year(scan: Scan, mention: TimeMention, told: list[Happening], theatre
     sentence = scan.sentence_at(mention.first)
     words = {bare(scan.form(k)) for k in range(sentence.first, sentence.last)}
     named = {h.event for h in told if sentence.first <= h.first < sentence.last}
-    events = [e for e in events_on(theatre_ids, month, expr.day) if e in named or len(event_words(e) & words) >= 2]
+    events = [e for e in events_on(theatre_ids, month, expr.day)
+              if e in named or expr.shift != 0 and len(event_words(e) & words) >= _SHARED_WORDS]
     days = {day_of(e.start) for e in events}
     day = days.pop() if len(days) == 1 else None
     if day is None:
         return None
-    shift = 0 if expr.same else expr.shift
-    end = month_end(day.year, day.month) if shift == 0 else day + _YEAR
     says = f"{day} ({events[0].name_en})"
-    return Clue(5, scan.page.span(mention.first, mention.last), says, daymask.between(day, end))
+    return Clue(5, scan.page.span(mention.first, mention.last), says, _after_known(expr, day))
 
 
-def _of_happening(scan: Scan, told: Happening) -> Clue | None:
-    """A public event told as past came before the report; an office is held for its term."""
+def _after_known(expr: Day, day: date) -> int:
+    """The days of publication from which a date, now known with its year, is told as it is."""
+    if expr.year_shift is not None:
+        year = day.year - expr.year_shift
+        return daymask.between(max(day, date(year, 1, 1)), date(year, 12, 31))
+    running = expr.same or expr.shift == 0
+    return daymask.between(day, month_end(day.year, day.month) if running else day + _YEAR)
+
+
+def _of_happening(scan: Scan, told: Happening, often: bool) -> Clue | None:
+    """A public event told as past came before the report; an office is held for its term, if it is spoken of often or
+    in the first lines."""
     span = scan.page.span(told.first, told.last)
     kinds = time_words().get(scan.form(told.last), {}).keys() | time_words().get(scan.form(told.first - 1), {}).keys()
     if told.event.kind == "office" and "former" not in kinds:
-        days = daymask.since(told.start) if told.end is None else daymask.between(told.start, told.end + _AFTER_OFFICE)
+        held = often or scan.sentence_at(told.first).paragraph <= _LEAD_LINES
+        days = daymask.between(told.start, told.end + _AFTER_OFFICE) if told.end and held else daymask.since(told.start)
         return Clue(4, span, f"in office: {told.event.name_en}", days)
     if told.event.kind != "office" and not told.past:
         return None
@@ -182,7 +201,7 @@ def _pin(scan: Scan, mention: TimeMention, told: Happening) -> Clue | None:
 def _lead_day(scan: Scan, times: list[TimeMention], fresh: bool) -> Clue | None:
     """The weekday of the first sentences is the day of the report, or one or two before it."""
     for mention in times:
-        if scan.sentence_at(mention.first).index > 2:
+        if scan.sentence_at(mention.first).paragraph > _LEAD_LINES:
             return None
         expr = mention.expr
         if isinstance(expr, Day) and expr.weekday is not None and expr.shift is None and expr.offset is None and expr.day is None:
@@ -191,13 +210,13 @@ def _lead_day(scan: Scan, times: list[TimeMention], fresh: bool) -> Clue | None:
             for lag in lags:
                 days |= daymask.on_weekday((expr.weekday + lag) % 7)
             says = _NAMES[expr.weekday] + ("" if fresh else " or up to two days after")
-            return Clue(1, scan.page.span(mention.first, mention.last), says, days)
+            return Clue(1, scan.page.span(mention.first, mention.last), says, days, True)
     return None
 
 
 def _actors(scan: Scan, theatre_ids: Sequence[str]) -> Iterator[Clue]:
     """Bodies and forces exist from their founding; a government's name is used within its time."""
-    index, seen = actor_forms(), set[str]()
+    index, seen = actor_forms(), dict[str, tuple[Actor, Span, bool, int]]()
     for sentence in scan.page.sentences:
         i = sentence.first
         while i < sentence.last:
@@ -207,16 +226,19 @@ def _actors(scan: Scan, theatre_ids: Sequence[str]) -> Iterator[Clue]:
                 continue
             actor = hit.items[0].actor
             i = hit.last
-            if actor.id not in seen and actor.theatre in theatre_ids and actor.kind in _ROLES:
-                seen.add(actor.id)
-                yield from _term(actor, scan.page.span(hit.first, hit.last))
+            if actor.theatre in theatre_ids and (actor.start or actor.end):
+                _, span, lead, times = seen.get(actor.id) or (actor, scan.page.span(hit.first, hit.last), False, 0)
+                seen[actor.id] = actor, span, lead or sentence.paragraph <= _LEAD_LINES, times + 1
+    for actor, span, lead, times in seen.values():
+        yield from _term(actor, span, lead and times > 1)
 
 
-def _term(actor: Actor, span: Span) -> Iterator[Clue]:
+def _term(actor: Actor, span: Span, central: bool) -> Iterator[Clue]:
+    """The time of a body or force; its end counts only where the report is about it."""
     start, end = day_of(actor.start), day_of(actor.end)
-    if start is not None and start > daymask.ORIGIN:
+    if start is not None and start > daymask.ORIGIN and actor.kind in _FORCES:
         yield Clue(0, span, f"{actor.name_en} exists from {actor.start}", daymask.since(start))
-    if end is not None and len(actor.end) == 10 and actor.kind in ("government", "army", "body"):
+    if end is not None and len(actor.end) == 10 and central and actor.kind in _ENDING:
         yield Clue(0, span, f"{actor.name_en} exists until {actor.end}", daymask.until(end + _AFTER_ACTOR))
 
 
@@ -230,13 +252,15 @@ def collect(scan: Scan, theatre_ids: Sequence[str]) -> list[Clue]:
         expr = mention.expr.of if isinstance(mention.expr, Since) else mention.expr
         found = _of_mention(mention)
         if found is not None:
-            clues.append(Clue(found[0], scan.page.span(mention.first, mention.last), found[2], found[1]))
+            recurs = not isinstance(expr, Year) and getattr(expr, "year", None) is None
+            clues.append(Clue(found[0], scan.page.span(mention.first, mention.last), found[2], found[1], recurs))
         if isinstance(expr, Day | Month) and expr.shift == 0 and expr.month is not None:
             running = expr.month
         known = _known_year(scan, mention, told, theatre_ids, running)
         if known is not None:
             clues.append(known)
-    clues += [clue for happening in told if (clue := _of_happening(scan, happening))]
+    counts = Counter(happening.event for happening in told)
+    clues += [clue for happening in told if (clue := _of_happening(scan, happening, counts[happening.event] > 1))]
     pins = [clue for mention in times for happening in told if (clue := _pin(scan, mention, happening))]
     lead = _lead_day(scan, times, any("hours after" in pin.says for pin in pins))
     clues += [*pins, *([lead] if lead else []), *_actors(scan, theatre_ids)]

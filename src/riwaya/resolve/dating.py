@@ -1,7 +1,8 @@
 """Date a report: from its metadata, its byline, or by inference from the clues in its text.
 
 Inference keeps the set of days that all clues leave possible. A clue that contradicts stronger ones is passed over;
-one that narrows nothing is not cited. Where the days stay open at either end, nothing is said.
+one that narrows nothing is not cited. Where the days stay open at either end, or more than five years apart, nothing
+is said.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from riwaya.resolve.times import Interval, resolve_time
 from riwaya.text.page import Page
 from riwaya.text.token import tokenize
 
+_WIDEST = 5 * 366
 _DATELINE_TOKENS = 8
 _DATELINE_SENTENCES = 3
 
@@ -64,21 +66,27 @@ def _published(start: date, end: date, basis: str, evidence: tuple[Evidence, ...
 
 
 def narrow(clues: Sequence[Clue]) -> tuple[int, list[Clue]]:
-    """The days that clues leave possible, and the clues that made a difference, in the order of the text."""
-    days, used = daymask.ALL, []
+    """The days that clues leave possible, and the clues that made a difference, in the order of the text.
+
+    Nothing is left where the clues that do not come round every week or year leave the days open at either end.
+    """
+    days, once, used = daymask.ALL, daymask.ALL, []
     for clue in clues:
         left = days & clue.days
         if left and left != days:
             days = left
+            once &= daymask.ALL if clue.recurs else clue.days
             used.append(clue)
-    return days, sorted(used, key=lambda clue: clue.span)
+    return days if daymask.bounded(once) else 0, sorted(used, key=lambda clue: clue.span)
 
 
 def infer(scan: Scan, theatre_ids: Sequence[str]) -> Published | None:
     """The days on which a report can have been written, from what it says; None where they stay open."""
     days, used = narrow(collect(scan, theatre_ids))
+    if not days:
+        return None
     found = daymask.hull(days)
-    if found is None:
+    if (found[1] - found[0]).days > _WIDEST:
         return None
     return _published(*found, "inferred", tuple(Evidence(span=clue.span, says=clue.says) for clue in used))
 

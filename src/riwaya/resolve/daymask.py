@@ -54,9 +54,12 @@ def of_days(days: Iterable[date]) -> int:
     return found
 
 
-def hull(mask: int) -> tuple[date, date] | None:
-    """The first and last day of a set; None if it is empty or open at either end."""
-    if not mask or mask & 1 or mask >> (SIZE - 1):
-        return None
+def bounded(mask: int) -> bool:
+    """Whether a set of days is closed at both ends."""
+    return bool(mask) and not mask & 1 and not mask >> (SIZE - 1)
+
+
+def hull(mask: int) -> tuple[date, date]:
+    """The first and last day of a set that is not empty."""
     low = (mask & -mask).bit_length() - 1
     return ORIGIN + timedelta(days=low), ORIGIN + timedelta(days=mask.bit_length() - 1)

@@ -50,8 +50,10 @@ def known_theatres(theatre_ids: Sequence[str]) -> tuple[str, ...]:
     return (*sorted(set(theatre_ids) - {WORLD}), WORLD)
 
 
-def _told_past(scan: Scan, first: int, particles: str) -> bool:
+def _told_past(scan: Scan, first: int, particles: str, event: CalendarEvent) -> bool:
     """Whether a happening is spoken of as one that has been, and not as an aim."""
+    if event.kind == "state" and "planable" not in time_words().get(scan.form(first), {}):
+        return True
     words = time_words()
     start = scan.sentence_at(first).first
     kinds = words.get(scan.form(first), {})
@@ -77,7 +79,7 @@ def happenings(scan: Scan, theatre_ids: Sequence[str]) -> list[Happening]:
             event = min(hit.items, key=lambda e: (e.start, e.name_en))
             start = day_of(event.start)
             if start is not None:
-                past = _told_past(scan, hit.first, hit.particles)
+                past = _told_past(scan, hit.first, hit.particles, event)
                 end = day_of(event.end) if event.end != event.start or event.kind == "day" else None
                 found.append(Happening(hit.first, hit.last, event, start, end, past))
             i = hit.last
