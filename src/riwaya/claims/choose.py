@@ -32,11 +32,11 @@ class Option:
 
 
 def choose_triggers(view: View, clauses: Clauses, readings: list[tuple[Candidate, ...]], speaking: set[int],
-                    proposals: list[Proposal] | None = None) -> tuple[list[Candidate], list[tuple[int, int, str, str]]]:
+                    told: dict[str, int] | None = None, proposals: list[Proposal] | None = None) -> tuple[list[Candidate], list[tuple[int, int, str, str]]]:
     """The trigger of each word, in order, typed; and what was dropped: token range, type, reason."""
     chosen: list[Candidate] = []
     dropped: list[tuple[int, int, str, str]] = []
-    for options in (trigger_options(view, clauses, r, speaking, readings) for r in readings):
+    for options in (trigger_options(view, clauses, r, speaking, readings, told or {}) for r in readings):
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)
@@ -60,7 +60,8 @@ def reason(option: Option) -> str:
     return "; ".join(f"{name} {value:+.2f}" for name, value in weights("trigger").reasons(option.features, 3)) or "no weight speaks for it"
 
 
-def trigger_options(view: View, clauses: Clauses, readings: tuple[Candidate, ...], speaking: set[int], others: list[tuple[Candidate, ...]]) -> list[Option]:
+def trigger_options(view: View, clauses: Clauses, readings: tuple[Candidate, ...], speaking: set[int], others: list[tuple[Candidate, ...]],
+                    told: dict[str, int]) -> list[Option]:
     """Every way to take one word as a trigger."""
     table = weights("trigger")
     around = _around(view, clauses, readings[0], speaking, others)
@@ -73,9 +74,22 @@ def trigger_options(view: View, clauses: Clauses, readings: tuple[Candidate, ...
             if (kind, candidate.pos) in seen:
                 continue
             seen.add((kind, candidate.pos))
-            features = (*around, *own, *_typed_features(view, candidate, kind))
+            features = (*around, *own, *_typed_features(view, candidate, kind), *_told_before(view, candidate, kind, others, told))
             score = table.score(features) if table else _untrained(features, kind, candidate)
             found.append(Option(candidate, kind, features, score))
+    return found
+
+
+def _told_before(view: View, candidate: Candidate, kind: str, others: list[tuple[Candidate, ...]], told: dict[str, int]) -> list[str]:
+    """Whether this kind of happening was told before in the report, or follows at once ("استعادت السيطرة")."""
+    definite = "definite" if candidate.reading is not None and ("ال" in candidate.reading.before or "لل" in candidate.reading.before) else "indefinite"
+    gap = view.sentence.index - told[kind] if kind in told else 99
+    found = [f"told {'never' if gap == 99 else 'just before' if gap <= 1 else 'before'} {definite}", f"told {gap < 99} {definite} {kind}"]
+    for group in others:
+        distance = group[0].first - candidate.last
+        if 0 <= distance <= 6 and any(o.entry.value == kind for o in group):
+            found += [f"same type follows {min(distance, 4)}", f"same type follows {candidate.entry.key}", f"same type follows {kind} {candidate.pos}"]
+            break
     return found
 
 

@@ -146,7 +146,8 @@ def _claims(reading: Reading) -> None:
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
     tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [])
-    times = TimeArbiter(_interval(reading.published), proposals)
+    told: dict[str, int] = {}
+    times = TimeArbiter(_interval(reading.published), reading.views, proposals)
     for view, clauses, outlets in zip(reading.views, reading.clauses, reading.outlets, strict=True):
         before = list(memory.parties[-16:])
         for actor in view.actors:
@@ -154,7 +155,7 @@ def _claims(reading: Reading) -> None:
         stretches = attribution.read(view, clauses, outlets)
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
-        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, proposals)
+        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, proposals)
         view.triggers = chosen
         reading.dropped += dropped
         drafts = RoleReader(view, clauses, memory).read(chosen)
@@ -169,6 +170,7 @@ def _claims(reading: Reading) -> None:
         settle_quantities(view, clauses, drafts, proposals)
         places.settle(view, clauses, drafts)
         times.settle(view, clauses, drafts)
+        told.update({draft.type: view.sentence.index for draft in drafts})
         reading.stretches.append(stretches)
         reading.drafts += drafts
 

@@ -28,8 +28,9 @@ class Moment:
 class TimeArbiter:
     """Settles the times of the drafts of a report, sentence by sentence."""
 
-    def __init__(self, published: Interval | None, proposals: list[Proposal] | None) -> None:
+    def __init__(self, published: Interval | None, views: list[View], proposals: list[Proposal] | None) -> None:
         self.published = published
+        self.views = views
         self.proposals = proposals
         self.table = weights("time")
         self.moments: list[Moment] = []
@@ -40,8 +41,9 @@ class TimeArbiter:
         if self.published is None:
             return
         here = self._here(view)
+        ahead = self._ahead(view, here)
         for draft in drafts:
-            pool = [*here, *self._back(here), *self._defaults(view)]
+            pool = [*here, *self._back(here), *ahead, *self._defaults(view)]
             best: tuple[float, Moment] | None = None
             for number, moment in enumerate(pool):
                 facts = self._facts(view, clauses, draft, moment, number, here)
@@ -70,6 +72,21 @@ class TimeArbiter:
             if interval is not None:
                 found.append(Moment(interval, mention, "sentence", view.sentence.index, view.sentence.paragraph))
         return found
+
+    def _ahead(self, view: View, here: list[Moment]) -> list[Moment]:
+        """A headline takes the day that the body gives the same happening: the first days named after it."""
+        assert self.published is not None
+        if view.sentence.index > 1 or here:
+            return []
+        found: list[Moment] = []
+        for later in self.views[view.sentence.index + 1:view.sentence.index + 4]:
+            for mention in later.times:
+                interval = resolve_time(mention.expr, self.published, None)
+                if interval is not None and all(interval != m.interval for m in found):
+                    found.append(Moment(interval, mention, f"ahead {len(found)}", later.sentence.index, later.sentence.paragraph))
+            if len(found) >= 2:
+                break
+        return found[:2]
 
     def _back(self, here: list[Moment]) -> list[Moment]:
         found: list[Moment] = []

@@ -20,8 +20,7 @@ from riwaya.resolve.times import Interval, month_end, resolve_time
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FORCES = ("government", "army", "unit", "armed_group", "coalition")
 _ENDING = ("government", "army", "body")
-_AFTER_OFFICE = timedelta(days=120)
-_AFTER_ACTOR = timedelta(days=365)
+_AFTER_END = timedelta(days=365)
 _YEAR = timedelta(days=365)
 _REACH = 10
 _LEAD_LINES = 5
@@ -154,9 +153,11 @@ def _of_happening(scan: Scan, told: Happening, often: bool) -> Clue | None:
     in the first lines."""
     span = scan.page.span(told.first, told.last)
     kinds = time_words().get(scan.form(told.last), {}).keys() | time_words().get(scan.form(told.first - 1), {}).keys()
+    if told.event.kind == "office" and "deputy" in kinds:
+        return None
     if told.event.kind == "office" and "former" not in kinds:
         held = often or scan.sentence_at(told.first).paragraph <= _LEAD_LINES
-        days = daymask.between(told.start, told.end + _AFTER_OFFICE) if told.end and held else daymask.since(told.start)
+        days = daymask.between(told.start, told.end + _AFTER_END) if told.end and held else daymask.since(told.start)
         return Clue(4, span, f"in office: {told.event.name_en}", days)
     if told.event.kind != "office" and not told.past:
         return None
@@ -239,7 +240,7 @@ def _term(actor: Actor, span: Span, central: bool) -> Iterator[Clue]:
     if start is not None and start > daymask.ORIGIN and actor.kind in _FORCES:
         yield Clue(0, span, f"{actor.name_en} exists from {actor.start}", daymask.since(start))
     if end is not None and len(actor.end) == 10 and central and actor.kind in _ENDING:
-        yield Clue(0, span, f"{actor.name_en} exists until {actor.end}", daymask.until(end + _AFTER_ACTOR))
+        yield Clue(0, span, f"{actor.name_en} exists until {actor.end}", daymask.until(end + _AFTER_END))
 
 
 def collect(scan: Scan, theatre_ids: Sequence[str]) -> list[Clue]:

@@ -57,8 +57,10 @@ def _told_past(scan: Scan, first: int, particles: str, event: CalendarEvent) -> 
     words = time_words()
     start = scan.sentence_at(first).first
     kinds = words.get(scan.form(first), {})
-    before = [words.get(scan.form(k), {}) for k in range(max(start, first - 3), first)]
-    if any("planned" in word or "coming" in word for word in before) or particles.endswith("ل"):
+    near = range(max(start, first - 3), first)
+    before = [words.get(scan.form(k), {}) for k in near]
+    aim = any("planned" in word or "coming" in word for word in before) or any(scan.form(k) == "ما" for k in near)
+    if aim or particles.endswith("ل"):
         return False
     if "planable" not in kinds:
         return True
