@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-
 from typing import TYPE_CHECKING
 
 from riwaya.claims.attribution import SPEECH_TYPES, Teller
@@ -13,7 +12,6 @@ from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Span, Time
-from riwaya.text.page import HEADLINE
 
 if TYPE_CHECKING:
     from riwaya.claims.reader import Reading

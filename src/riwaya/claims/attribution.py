@@ -17,9 +17,8 @@ from riwaya.mentions.scan import Scan
 from riwaya.text.quotes import Quote
 
 SPEECH_TYPES = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order"))
-_CONTINUE = frozenset("واضاف واضافت واضافوا اضاف وتابع وتابعت تابع واردف واستطرد واوضح واوضحت واشار واشارت ولفت ولفتت وذكر وذكرت وبين وبينت واكد واكدت وقال وقالت وزاد وختم واستدرك ومضي "
-                      "كما ونوه وشدد وشددت ونفي ونفت واكدوا وقالوا".split())
-_ACCORDING = frozenset("بحسب حسب وفق وفقا طبقا حسبما وفقما بحسبما وبحسب ووفق ووفقا وحسب".split())
+_CONTINUE = frozenset(["واضاف", "واضافت", "واضافوا", "اضاف", "وتابع", "وتابعت", "تابع", "واردف", "واستطرد", "واوضح", "واوضحت", "واشار", "واشارت", "ولفت", "ولفتت", "وذكر", "وذكرت", "وبين", "وبينت", "واكد", "واكدت", "وقال", "وقالت", "وزاد", "وختم", "واستدرك", "ومضي", "كما", "ونوه", "وشدد", "وشددت", "ونفي", "ونفت", "واكدوا", "وقالوا"])
+_ACCORDING = frozenset(["بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "وفقما", "بحسبما", "وبحسب", "ووفق", "ووفقا", "وحسب"])
 _OWN_DEED = frozenset(("اعلن", "تبني"))
 
 
@@ -57,6 +56,7 @@ class Attribution:
     speaker: list[Teller] = field(default_factory=list)
     paragraph: int = -1
     spoke_in: int = -1
+    by_head: dict[str, str] = field(default_factory=dict)
 
     def read(self, view: View, clauses: Clauses, outlets: list[OutletMention]) -> list[Stretch]:
         """The stretches of one sentence, in order; what none covers is in the outlet's own voice."""
@@ -91,6 +91,8 @@ class Attribution:
             more = reading.entry.get("more")
             if more in ("needs_that",) and not self._that_follows(i, view):
                 continue
+            if more == "needs_about" and not self._about_follows(i, view):
+                continue
             if more == "quote_only" and not (self._that_follows(i, view) or self._quote_follows(i)):
                 continue
             if reading.after and reading.after not in ("نا",) and not self._that_follows(i, view):
@@ -111,6 +113,10 @@ class Attribution:
             if self.scan.form(k) in (":",):
                 return True
         return self._quote_follows(i)
+
+    def _about_follows(self, i: int, view: View) -> bool:
+        """"كشف عن", "شدد على", "نقلت عن": what is told hangs on a preposition."""
+        return self._that_follows(i, view) or any(self.scan.form(k) in ("عن", "علي", "الي") for k in range(i + 1, min(i + 9, view.last)))
 
     def _quote_follows(self, i: int) -> bool:
         end = self.scan.tokens[i].end
@@ -178,9 +184,7 @@ class Attribution:
                         relay.append(link)
                     else:
                         chain.append(link)
-                elif actor.role in ("document", "social_media", "footage") and actor.governor in ("في", "عبر", "على", "ب") and chain:
-                    relay.append(self._teller(actor, outlets))
-                elif actor.governor == "ل" and actor.role == "reporter":
+                elif actor.role in ("document", "social_media", "footage") and actor.governor in ("في", "عبر", "على", "ب") and chain or actor.governor == "ل" and actor.role == "reporter":
                     relay.append(self._teller(actor, outlets))
                 i = actor.last
                 first = False
@@ -207,6 +211,10 @@ class Attribution:
         for outlet in outlets:
             if actor.first <= outlet.first < actor.last and actor.role in ("reporter", "media", "agency", "website"):
                 known = outlet.id
+        if known:
+            self.by_head[actor.head] = known
+        elif actor.definite and actor.kind == TELLER:
+            known = self.by_head.get(actor.head)
         return Teller(begin, last, self.scan.page.slice(begin, last), kind, known, actor, actor.rule)
 
     def _subject_before(self, view: View, clauses: Clauses, outlets: list[OutletMention], verb: int) -> list[Teller]:

@@ -8,10 +8,10 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.view import View
 
 _ACT = {"demand": "demanded", "threaten": "threatened", "order": "planned", "agree": "planned", "propose": "planned", "warn": "possible"}
-_PURPOSE = frozenset("بهدف بغيه بغرض لغرض قصد تمهيدا استعدادا لاجل بقصد سعيا تحضيرا من_اجل لمحاوله".split())
-_POSSIBLE = frozenset("احتمال احتمالات امكانيه خطر مخاوف مخاطر شبهه ربما لعل يرجح يحتمل مزاعم".split())
-_FUTURE = frozenset("سوف سيتم ستتم سيشن ستشن سيجري ستجري يعتزم تعتزم يستعد تستعد ينوي تنوي مقرر المقرر المرتقب المرتقبه المقبل المقبله المزمع المتوقع المتوقعه وشيك وشيكه الوشيك المحتمل المحتمله".split())
-_FAIL_NEAR = frozenset("فشل فشلت افشال احباط محاوله محاولات حاول حاولت حاولوا تحاول يحاول اخفق عجز".split())
+_PURPOSE = frozenset(["بهدف", "بغيه", "بغرض", "لغرض", "قصد", "تمهيدا", "استعدادا", "لاجل", "بقصد", "سعيا", "تحضيرا", "من_اجل", "لمحاوله"])
+_POSSIBLE = frozenset(["احتمال", "احتمالات", "امكانيه", "خطر", "مخاوف", "مخاطر", "شبهه", "ربما", "لعل", "يرجح", "يحتمل", "مزاعم"])
+_FUTURE = frozenset(["سوف", "سيتم", "ستتم", "سيشن", "ستشن", "سيجري", "ستجري", "يعتزم", "تعتزم", "يستعد", "تستعد", "ينوي", "تنوي", "مقرر", "المقرر", "المرتقب", "المرتقبه", "المقبل", "المقبله", "المزمع", "المتوقع", "المتوقعه", "وشيك", "وشيكه", "الوشيك", "المحتمل", "المحتمله"])
+_FAIL_NEAR = frozenset(["فشل", "فشلت", "افشال", "احباط", "محاوله", "محاولات", "حاول", "حاولت", "حاولوا", "تحاول", "يحاول", "اخفق", "عجز"])
 
 
 def judge(view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], stretch: Stretch | None) -> tuple[str, str]:
@@ -116,9 +116,9 @@ def _content(view: View, act: Draft, draft: Draft) -> bool:
         marks = glued in ("ب", "ل", "بال", "لل") or any(w in ("الي", "علي", "بضروره", "ضروره", "ان", "بان") for w in words)
         return direct and marks and draft.trigger.pos != "perfect"
     if act.type == "threaten":
-        return direct and (glued in ("ب", "بال", "ل") or draft.trigger.pos == "imperfect" or "ب" == scan.form(draft.at)[:1]) and draft.trigger.pos != "perfect"
+        return direct and (glued in ("ب", "بال", "ل") or draft.trigger.pos == "imperfect" or scan.form(draft.at)[:1] == "ب") and draft.trigger.pos != "perfect"
     if act.type == "warn":
         words = [scan.form(i) for i in range(act.trigger.last, draft.at)]
         return direct and "من" in words[:3] and draft.trigger.pos in ("masdar", "noun", "imperfect") and not scan.form(draft.at).startswith("ال")
     words = [scan.form(i) for i in range(act.trigger.last, draft.at)]
-    return draft.at - act.trigger.last <= 4 and ("علي" in words or "ب" == glued or act.type == "propose") and draft.trigger.pos in ("masdar", "noun", "phrase")
+    return draft.at - act.trigger.last <= 4 and ("علي" in words or glued == "ب" or act.type == "propose") and draft.trigger.pos in ("masdar", "noun", "phrase")

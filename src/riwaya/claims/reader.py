@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +11,7 @@ from riwaya.claims.choose import choose_triggers
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.factuality import judge
+from riwaya.claims.imprint import imprint
 from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
@@ -24,7 +24,7 @@ from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
 from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
-from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
+from riwaya.mentions.outlet import OutletMention, find_outlets
 from riwaya.mentions.place.rules import find_places
 from riwaya.mentions.quantity.rules import find_counts
 from riwaya.mentions.scan import Scan, scan_page
@@ -70,7 +70,7 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
     reading.published = date_document(scan, published, theatres)
     _views(reading, hits)
     reading.credits = _credits(reading)
-    reading.outlet = _own_outlet(reading, outlet)
+    reading.outlet = imprint(page, reading.credits, reading.outlets, outlet)
     _claims(reading)
     return reading
 
@@ -110,32 +110,6 @@ def read_page_line(text: str, start: int, end: int) -> Page:
     if page.tokens:
         page.sentences = [Sentence(start, end, 0, len(page.tokens), 0, "credit", 0)]
     return page
-
-
-def _own_outlet(reading: Reading, outlet: str | None) -> Teller | None:
-    """The outlet that printed the report, if the text itself names it: in its credit line, dateline or "لـ«…»"."""
-    if reading.credits:
-        credit = reading.credits[0]
-        span = credit.span or (0, 0)
-        return Teller(-1, -1, credit.name, "media", credit.actor, rule=f"credit line@{span[0]}:{span[1]}")
-    known = known_outlet(outlet) if outlet else None
-    for mentions in reading.outlets:
-        for mention in mentions:
-            if known is not None and mention.id == known.id:
-                return Teller(mention.first, mention.last, reading.page.slice(*mention.name), "media", mention.id, rule="outlet named in its own text")
-    if known is None and outlet:
-        return _literal_outlet(reading, outlet)
-    return None
-
-
-def _literal_outlet(reading: Reading, outlet: str) -> Teller | None:
-    text = reading.page.text
-    at = next((m.start() for m in re.finditer(re.escape(outlet), text)
-               if text[max(0, m.start() - 1):m.start()] in "\"«“" and m.start() and text[m.end():m.end() + 1] in "\"»”"
-               or (" " in outlet and text[m.end():m.end() + 3].strip()[:1] in "–-—")), -1)
-    if at < 0:
-        return None
-    return Teller(-1, -1, outlet, "media", None, rule=f"outlet named in its own text@{at}:{at + len(outlet)}")
 
 
 def _claims(reading: Reading) -> None:

@@ -19,8 +19,7 @@ WINDOW = 28
 AGENT_MARKS = frozenset(("بيد", "جانب"))
 ATTACKS = frozenset(("airstrike", "drone_strike", "shelling", "assault", "explosion", "strike", "clash"))
 HARM = frozenset(("kill", "injure", "destroy", "displace", "capture", "detain"))
-_ADVERBS = frozenset("قد وقد كان كانت كانوا وكانت وكان ايضا امس اليوم الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد صباح مساء فجر ليل ظهر بدورها بدوره لا لم لن سوف "
-                     "تزال يزال زالت زال حاليا الان".split())
+_ADVERBS = frozenset(["قد", "وقد", "كان", "كانت", "كانوا", "وكانت", "وكان", "ايضا", "امس", "اليوم", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "صباح", "مساء", "فجر", "ليل", "ظهر", "بدورها", "بدوره", "لا", "لم", "لن", "سوف", "تزال", "يزال", "زالت", "زال", "حاليا", "الان"])
 
 
 class RoleReader:
@@ -264,7 +263,7 @@ class RoleReader:
     def _spent(self, mention: ActorMention | Count, at: int) -> bool:
         """Whether another finite verb stands between the phrase and the verb, or right before the phrase."""
         for i in self.clauses.finite:
-            if mention.last <= i < at and not self.scan.info[i].has("light") and not self.scan.form(i - 1) in RELATIVES:
+            if mention.last <= i < at and not self.scan.info[i].has("light") and self.scan.form(i - 1) not in RELATIVES:
                 return True
         before = mention.first - 1
         return before in self.clauses.finite and not self.scan.info[before].has("light")
@@ -338,9 +337,7 @@ class RoleReader:
             self._genitive_role(draft, role or "", genitive, bool(draft.agents))
         elif self._nisba(draft):
             return
-        if not draft.agents and role != "agent":
-            self._announcer(draft)
-        elif not draft.agents and genitive is None:
+        if not draft.agents and role != "agent" or not draft.agents and genitive is None:
             self._announcer(draft)
 
     def _light_role(self, draft: Draft) -> str:

@@ -35,7 +35,7 @@ def find_outlets(scan: Scan, first: int, end: int) -> list[OutletMention]:
         outlet = hit.items[0]
         cue = scan.group(at - 1, "teller") if at > first else None
         cued = cue is not None and cue.entry.value in _CUES
-        if outlet.cue and not cued and not _quoted_relay(scan, at, hit.particles):
+        if outlet.cue and not cued and not _quoted_relay(scan, at, hit.last, hit.particles):
             at += 1
             continue
         begin = at - 1 if cued and cue is not None and cue.entry.value != "reporter" else at
@@ -45,9 +45,9 @@ def find_outlets(scan: Scan, first: int, end: int) -> list[OutletMention]:
     return found
 
 
-def _quoted_relay(scan: Scan, at: int, particles: str) -> bool:
+def _quoted_relay(scan: Scan, at: int, last: int, particles: str) -> bool:
     """"لـ«الوطن»", "ل\"الرياض\"": an everyday name in quotes after the particle of telling."""
-    text, start, end = scan.page.text, scan.tokens[at].start, scan.tokens[at].end
+    text, start, end = scan.page.text, scan.tokens[at].start, scan.tokens[last - 1].end
     quoted = text[max(0, start - 1):start] in "\"«“" and text[end:end + 1] in "\"»”" and start > 0
     before = scan.form(at - 1)
     return quoted and (before in ("ل", "لـ", "مصادر", "مصدر", "مراسل") or particles == "ل")

@@ -157,6 +157,8 @@ def _event(row: Row, findings: Findings) -> None:
         findings.warn(at(row), "dates", "a day that ends on another day: is it a state?")
     if not row["source"]:
         findings.warn(at(row), "source", "source is empty")
+    if not row["forms"]:
+        findings.warn(at(row), "forms", "no form: no report can name this event")
     for form in row.many("forms"):
         if " " not in form:
             findings.warn(at(row), "vague", f"{form!r} is a single word: does it mean this event only?")

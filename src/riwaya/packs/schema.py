@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ACTOR_KINDS = frozenset("armed_group unit army police government state body party person population media".split())
-ROLES = frozenset("spokesperson official commander politician fighter resident expert military government organisation media agency website "
-                  "unnamed_official social_media document footage reporter".split())
-PLACE_CLASSES = frozenset("city town village quarter camp front junction checkpoint base airport port crossing oil mountain valley road bridge dam "
-                          "island region district province country sea facility water".split())
-OUTLET_KINDS = frozenset("media agency website newspaper channel radio social_media".split())
+ACTOR_KINDS = frozenset(["armed_group", "unit", "army", "police", "government", "state", "body", "party", "person", "population", "media"])
+ROLES = frozenset(["spokesperson", "official", "commander", "politician", "fighter", "resident", "expert", "military", "government", "organisation", "media", "agency", "website", "unnamed_official", "social_media", "document", "footage", "reporter"])
+PLACE_CLASSES = frozenset(["city", "town", "village", "quarter", "camp", "front", "junction", "checkpoint", "base", "airport", "port", "crossing", "oil", "mountain", "valley", "road", "bridge", "dam", "island", "region", "district", "province", "country", "sea", "facility", "water"])
+OUTLET_KINDS = frozenset(["media", "agency", "website", "newspaper", "channel", "radio", "social_media"])
 CALENDAR_KINDS = frozenset(("day", "state", "office"))
 PARTS_OF_SPEECH = frozenset("vnwp")
-CONDITIONS = frozenset("with before only weak human force place civil from agent_by".split())
+CONDITIONS = frozenset(["with", "before", "only", "weak", "human", "force", "place", "civil", "from", "agent_by"])
 NEEDS = frozenset(("cue",))
 
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -55,7 +53,7 @@ PLACES = Table((
     Column("source"), Column("note")), frozenset(("population",)))
 
 CALENDAR = Table((
-    Column("start", True, form=WHOLE_DATE), Column("end", form=WHOLE_DATE), Column("name_en", True), Column("forms", True),
+    Column("start", True, form=WHOLE_DATE), Column("end", form=WHOLE_DATE), Column("name_en", True), Column("forms"),
     Column("kind", True, CALENDAR_KINDS), Column("source"), Column("note")))
 
 OUTLETS = Table((

@@ -27,7 +27,6 @@ class Day(_Expr, frozen=True):
     same: bool = False
     hijri: bool = False
     coming: bool = False
-    night: bool = False
 
 
 class Month(_Expr, frozen=True):
@@ -134,4 +133,6 @@ class Range(_Expr, frozen=True):
     last: Expr
 
 
-Expr = Day | Month | Year | Unit | Season | Portion | Rolling | Ago | Ahead | Nth | Beside | Part | Vague | Since | Range
+Expr = (
+    Day | Month | Year | Unit | Season | Portion | Rolling | Ago | Ahead | Nth | Beside | Part | Vague | Since | Range
+)

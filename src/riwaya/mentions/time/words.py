@@ -6,14 +6,20 @@ from functools import cache
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
+from riwaya.mentions.time.expr import Expr
 from riwaya.packs.language import AR
 from riwaya.packs.tsv import read_table
 from riwaya.text.fold import fold
 from riwaya.text.token import Token
 
+IN, OF, AND, ARTICLE = "في", "من", "و", "ال"
+SLASHES = frozenset("/-–—")
+COMMAS = frozenset("،,")
 _GLUED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
-_UNGLUED = frozenset(("tens", "teen", "half", "same", "shift", "era", "streak", "nth_unit", "next_day", "not_today", "need", "carry",
-                      "planned", "told_past", "former"))
+_UNGLUED = frozenset((
+    "tens", "teen", "half", "same", "shift", "era", "streak", "nth_unit", "next_day", "not_today", "need", "carry",
+    "planned", "told_past", "former", "deputy", "part_cue", "part_weak", "night_link", "hour_link", "and_day", "greeting",
+    "amount_now", "per", "date_link", "feast_days", "begun"))
 
 
 class Word(NamedTuple):
@@ -24,14 +30,31 @@ class Word(NamedTuple):
     rest: tuple[str, ...]
 
 
+class Hit(NamedTuple):
+    """A word of the table found in the text: the token after it, its value, its glued particles."""
+
+    last: int
+    value: str
+    glued: str
+
+
+class Found(NamedTuple):
+    """An expression read at some token: the token after it, what it says, and the rule. No expression: skip it."""
+
+    last: int
+    expr: Expr | None
+    rule: str
+
+
 Kinds = dict[str, tuple[Word, ...]]
+_NONE: Kinds = {}
 
 
 def _spellings(word: str, kind: str) -> list[tuple[str, str]]:
     if kind in _UNGLUED:
         return [(word, "")]
     found = [(glued + word, glued) for glued in _GLUED]
-    if word.startswith("ال"):
+    if word.startswith(ARTICLE):
         found += [(glued + "لل" + word[2:], glued + "ل") for glued in ("", "و", "ف")]
     return found
 
@@ -41,33 +64,25 @@ def time_words() -> dict[str, Kinds]:
     """For every first word, by class, what may begin there, longest first."""
     table: dict[str, dict[str, list[Word]]] = {}
     for row in read_table(AR / "time.tsv"):
+        kind, value = row.cells["class"], row.cells["value"]
         for form in row.many("forms"):
             first, *rest = fold(form).split()
-            for spelled, glued in _spellings(first, row.cells["class"]):
-                word = Word(row.cells["value"], glued, tuple(rest))
-                known = table.setdefault(spelled, {}).setdefault(row.cells["class"], [])
-                if not any(w.rest == word.rest and w.value == word.value for w in known):
-                    known.append(word)
-    return {form: {kind: tuple(sorted(words, key=lambda w: (-len(w.rest), len(w.glued)))) for kind, words in kinds.items()}
-            for form, kinds in table.items()}
+            for spelled, glued in _spellings(first, kind):
+                known = table.setdefault(spelled, {}).setdefault(kind, [])
+                if not any(word.rest == tuple(rest) and word.value == value for word in known):
+                    known.append(Word(value, glued, tuple(rest)))
+    return {form: {kind: _longest_first(words) for kind, words in kinds.items()} for form, kinds in table.items()}
+
+
+def _longest_first(words: list[Word]) -> tuple[Word, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word.rest), len(word.glued))))
 
 
 @cache
 def number_words() -> dict[str, int]:
     """The numbers of the language pack by their folded words."""
-    return {fold(word.strip()): int(row.cells["value"]) for row in read_table(AR / "words.tsv") if row.cells["class"] == "number"
-            for word in row.many("dictionary")}
-
-
-class Hit(NamedTuple):
-    """A word of the table found in the text: the token after it, its value, its glued particles."""
-
-    last: int
-    value: str
-    glued: str
-
-
-_NONE: Kinds = {}
+    rows = (row for row in read_table(AR / "words.tsv") if row.cells["class"] == "number")
+    return {fold(word): int(row.cells["value"]) for row in rows for word in row.many("dictionary")}
 
 
 class Look:
@@ -101,10 +116,18 @@ class Look:
         if words is None:
             return None
         for word in words:
-            last = i + 1 + len(word.rest)
-            if not word.rest or last <= self.end and all(self.tokens[i + 1 + k].form == form for k, form in enumerate(word.rest)):
-                return Hit(last, word.value, word.glued)
+            if not word.rest or self._goes_on(i + 1, word.rest):
+                return Hit(i + 1 + len(word.rest), word.value, word.glued)
         return None
+
+    def _goes_on(self, i: int, rest: tuple[str, ...]) -> bool:
+        if i + len(rest) > self.end:
+            return False
+        for form in rest:
+            if self.tokens[i].form != form:
+                return False
+            i += 1
+        return True
 
     def plain(self, i: int, kind: str) -> Hit | None:
         """The same where no particle is glued to it."""
@@ -123,6 +146,20 @@ class Look:
         number = self.digits(i)
         return number if number is not None and (1900 <= number <= 2099 or 1380 <= number <= 1460) else None
 
-    def before(self, i: int, kind: str) -> bool:
-        """Whether the word before `i` is of that class."""
-        return i > self.first and kind in self.kinds(i - 1)
+    def before(self, i: int, *kinds: str) -> bool:
+        """Whether the word before `i` is of one of these classes."""
+        known = self.kinds(i - 1)
+        return any(kind in known for kind in kinds)
+
+    def is_in(self, i: int) -> bool:
+        """Whether token `i` is the preposition of place and time."""
+        return self.form(i) in (IN, "فى", "فی")
+
+    def counted(self, i: int) -> bool:
+        """Whether a noun that can be counted stands at `i`."""
+        if not self.first <= i < self.end:
+            return False
+        if self.tokens[i].form in ("%", ":"):
+            return True
+        return self.scan.info[i].has("person", "fighter", "civilian", "thing", "weapon", "scale") or bool(
+            self.kinds(i).keys() & {"unit1", "unitn"})
