@@ -21,9 +21,9 @@ from riwaya.packs import weights as store
 
 Example = tuple[tuple[str, ...], int, tuple[str, int]]
 # Decisions that take one proposal of several are learned as a choice; the others as yes or no.
-CHOICES = ("place", "time", "teller")
+CHOICES = ("agent", "patient", "place", "time", "teller")
 # Strength of regularisation and shift of the threshold, by five-fold trials on the annotated reports.
-STRENGTH = {"trigger": 0.3, "agent": 0.25, "patient": 0.2, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
+STRENGTH = {"trigger": 0.3, "agent": 0.1, "patient": 0.1, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
 SHIFT = {"agent": 0.4, "patient": 0.3}
 
 
@@ -129,7 +129,7 @@ def main() -> None:
                 continue
             learn = fit_choice if decision in CHOICES else fit
             table = learn(samples, STRENGTH.get(decision, 1.0), args.least)
-            if decision in SHIFT:
+            if decision in SHIFT and store.BIAS in table:
                 table[store.BIAS] = round(table[store.BIAS] + SHIFT[decision], 3)
             write(args.out, decision, table, f"learned from {len(args.gold)} files of annotated reports: {len(samples)} proposals, {positive} right")
             print(decision, len(samples), positive, len(table), file=sys.stderr)

@@ -21,6 +21,7 @@ from riwaya.packs.theatre import actors, nisbas
 from riwaya.packs.weights import weights
 
 ROLES = ("agent", "patient")
+JOINT = 0.7
 _PEOPLE = ("fighter", "civilian", "person", "")
 
 
@@ -38,6 +39,7 @@ class InSight:
     count: Count | None = None
     facts: list[str] = field(default_factory=list)
     joined: int = -1
+    value: str = ""
 
     @property
     def key(self) -> object:
@@ -54,6 +56,7 @@ class PartyArbiter:
         self.done: list[Draft] = []
         self.counts: dict[object, int] = {}
         self.fought: set[tuple[str, str]] = set()
+        self.floor = {role: 0.0 for role in ROLES}
         self.tables = {role: weights(role) for role in ROLES}
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft], stretches: list[Stretch], before: list[PartyRef]) -> None:
@@ -102,6 +105,7 @@ class PartyArbiter:
         before = view.scan.group(count.first - 1, "prep") if count.first > view.first else None
         sight = InSight(count.first, count.last, actor, f"count {count.group}", "sentence", before.entry.value if before else "", None, count)
         sight.facts = [f"counted {count.value}"]
+        sight.value = count.value
         return sight
 
     def _distant(self, before: list[PartyRef]) -> list[InSight]:
@@ -131,6 +135,10 @@ class PartyArbiter:
         features = [(sight, self._features(view, clauses, draft, sight, placed, context)) for sight in pool]
         for role in ROLES:
             table = self.tables[role]
+            nobody = self._nobody(draft, role, placed, context)
+            if self.proposals is not None:
+                self.proposals.append(Proposal(role, draft.at, draft.type, nobody, None))
+            self.floor[role] = table.score(nobody)
             scored = []
             for sight, facts in features:
                 if self.proposals is not None:
@@ -140,9 +148,25 @@ class PartyArbiter:
                     scored.append((table.score(facts), sight))
             scores[role] = scored
         if self.tables["agent"]:
-            draft.agents = self._pick(scores["agent"], placed["agent"], scores["patient"])
+            draft.agents = self._pick("agent", scores, placed["agent"])
         if self.tables["patient"]:
-            draft.patients = self._pick(scores["patient"], placed["patient"], scores["agent"])
+            draft.patients = self._pick("patient", scores, placed["patient"])
+
+    def _nobody(self, draft: Draft, role: str, placed: dict[str, list[PartyRef]], context: dict[str, object]) -> tuple[str, ...]:
+        """What speaks for leaving a role empty."""
+        frame = draft.trigger.entry.get("frame")
+        rules = [p.rule for p in placed[role]]
+        link = context["link"]
+        found = [f"nobody {draft.type}", f"nobody rule {rules[0] if rules else 'none'}", f"nobody rule {bool(rules)} {draft.type}", f"nobody {frame} {draft.trigger.pos}", f"nobody pos {draft.trigger.pos}",
+                 f"nobody other {bool(placed['patient' if role == 'agent' else 'agent'])} {draft.type}", f"nobody fact {draft.factuality}"]
+        if isinstance(link, Draft):
+            found.append(f"nobody link {link.type} {bool(link.agents)} {bool(link.patients)} {draft.type}")
+        last = context["last"]
+        if isinstance(last, Draft):
+            theirs = last.agents if role == "agent" else last.patients
+            found.append(f"nobody last {last.type} {bool(theirs)}")
+            found.append(f"nobody last had {bool(theirs)} {draft.type}")
+        return tuple(found)
 
     def _pool(self, local: list[InSight], distant: list[InSight], placed: dict[str, list[PartyRef]]) -> list[InSight]:
         here = {s.key for s in local}
@@ -155,17 +179,27 @@ class PartyArbiter:
                     keys.add(party.actor or (party.first, party.last))
         return pool
 
-    def _pick(self, scored: list[tuple[float, InSight]], placed: list[PartyRef], other: list[tuple[float, InSight]]) -> list[PartyRef]:
-        rival = {id(s): score for score, s in other}
-        best: dict[object, tuple[float, InSight]] = {}
-        for score, sight in scored:
-            if score <= 0 or rival.get(id(sight), -9.0) > score:
+    def _pick(self, role: str, scores: dict[str, list[tuple[float, InSight]]], placed: list[PartyRef]) -> list[PartyRef]:
+        """The likeliest party, if likelier than nobody, and those joined to it by "و"."""
+        rival_role = "patient" if role == "agent" else "agent"
+        rival = {id(s): score - self.floor[rival_role] for score, s in scores[rival_role]}
+        open_ = [(score - self.floor[role], sight) for score, sight in scores[role]]
+        open_ = [(score, sight) for score, sight in open_ if score > 0 and rival.get(id(sight), -99.0) <= score]
+        if not open_:
+            return []
+        best = max(open_, key=lambda item: (item[0], -item[1].first))
+        top = best[0]
+        chosen: dict[object, InSight] = {best[1].key: best[1]}
+        for score, sight in sorted(open_, key=lambda item: -item[0]):
+            if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
                 continue
-            if sight.key not in best or score > best[sight.key][0]:
-                best[sight.key] = (score, sight)
-        chosen = sorted((s for _, s in best.values()), key=lambda s: s.first)
+            if sight.key not in chosen and (self._joined(sight, chosen) or score > top - JOINT) and sight.where == best[1].where:
+                chosen[sight.key] = sight
         rules = {p.first: p.rule for p in placed}
-        return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention) for s in chosen]
+        return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention) for s in sorted(chosen.values(), key=lambda s: s.first)]
+
+    def _joined(self, sight: InSight, chosen: dict[object, InSight]) -> bool:
+        return any(c.mention is not None and c.mention.first == sight.joined or sight.mention is not None and c.joined == sight.mention.first for c in chosen.values())
 
     def _context(self, view: View, draft: Draft, drafts: list[Draft]) -> dict[str, object]:
         earlier = [d for d in self.done if draft.sentence - d.sentence <= 3]
@@ -178,6 +212,8 @@ class PartyArbiter:
         pos = "verb" if draft.trigger.verbal else "part" if draft.trigger.pos in ("participle", "active", "passive") else "noun"
         found = [f"kind {sight.kind}", f"kind {sight.kind} {draft.type}", f"type {draft.type}", f"where {sight.where}", f"where {sight.where} {draft.type}"]
         found += sight.facts
+        if sight.value:
+            found.append(f"counted {sight.value} {draft.type}")
         found += self._rule_facts(draft, sight, placed, frame, pos)
         if sight.where == "sentence":
             found += self._place_facts(view, clauses, draft, sight, frame, pos)

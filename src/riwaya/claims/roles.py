@@ -454,12 +454,20 @@ class RoleReader:
         stop = self._stop(draft, following, end)
         for mention in self._mentions_after(draft.trigger.last, stop):
             gov = self._governor_of(mention)
+            if not gov and self._held_by(draft, mention):
+                self._complement(draft, "patient", mention, "من سيطرة")
+                continue
             if not gov:
                 continue
             role = self._prep_role(draft, mention, gov)
             if role in ("agent", "patient", "party"):
                 self._complement(draft, role, mention, gov)
         self._coordinate(draft)
+
+    def _held_by(self, draft: Draft, mention: ActorMention | Count) -> bool:
+        """"تحرير المدينة من سيطرة داعش", "انتزعها من أيدي الحوثيين": the former holder."""
+        return draft.type in ("gain_control", "withdraw", "defeat") and self.scan.form(mention.first - 1) in ("سيطره", "قبضه", "ايدي", "يد", "براثن") and (
+            self.scan.form(mention.first - 2) == "من")
 
     def _stop(self, draft: Draft, following: int, end: int) -> int:
         """Complements end where the next happening begins, unless that is a participle inside a phrase."""

@@ -56,6 +56,8 @@ def _same(gold: Gold, span: Sequence[int] | None, actor: str | None) -> bool:
 def _judge(proposal: Proposal, gold: Gold) -> int | None:
     value: Any = proposal.value
     if proposal.decision in ("agent", "patient"):
+        if value is None:
+            return int(not gold[proposal.decision + "s"])
         return int(any(_same(g, value[0], value[1]) for g in gold[proposal.decision + "s"]))
     if proposal.decision == "teller":
         first = (gold.get("sources") or [None])[0]

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import yaml
 
+from riwaya.packs.language import words
 from riwaya.packs.tsv import DATA, Row, read_table
+from riwaya.text.fold import fold
 from riwaya.text.phrases import PhraseIndex
 
 
@@ -125,8 +127,13 @@ def actor_forms() -> PhraseIndex[ActorForm]:
             index.add(form, ActorForm(actor, True, ""))
         for pair in row.many("loaded"):
             form, _, sense = pair.partition("=")
-            index.add(form, ActorForm(actor, form in row.many("weak_forms"), sense or "loaded"))
+            index.add(form, ActorForm(actor, form in row.many("weak_forms") or _common_noun(form), sense or "loaded"))
     return index
+
+
+def _common_noun(form: str) -> bool:
+    """A loaded word that any camp uses of its enemy ("إرهابيين", "مرتزقة") names an actor only in its own theatre."""
+    return " " not in form and any(r.entry.group in ("fighter", "civilian", "force", "person") for r in words().readings(fold(form)))
 
 
 @cache

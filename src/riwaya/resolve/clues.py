@@ -14,8 +14,9 @@ from riwaya.mentions.time.words import time_words
 from riwaya.model.record import Span
 from riwaya.packs.theatre import Actor, actor_forms
 from riwaya.resolve import daymask
+from riwaya.resolve.daymath import gregorian, month_end
 from riwaya.resolve.happenings import Happening, bare, day_of, event_words, events_on, happenings
-from riwaya.resolve.times import Interval, month_end, resolve_time
+from riwaya.resolve.times import Interval, resolve_time
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FORCES = ("government", "army", "unit", "armed_group", "coalition")
@@ -45,7 +46,7 @@ def _weekday_clue(expr: Day) -> tuple[int, str] | None:
         return None
     if expr.day is not None and expr.month is not None and not expr.hijri:
         years = range(daymask.ORIGIN.year, daymask.LAST.year + 1) if expr.year is None else (expr.year,)
-        days = [day - timedelta(days=expr.offset) for year in years if (day := _date(year, expr.month, expr.day))]
+        days = [day - timedelta(days=expr.offset) for year in years if (day := gregorian(year, expr.month, expr.day))]
         if expr.weekday is not None:
             days = [day for day in days if (day.weekday() + expr.offset - expr.weekday) % 7 == 0] or days
         return daymask.of_days(days), "the day from the report's, with its date"
@@ -53,13 +54,6 @@ def _weekday_clue(expr: Day) -> tuple[int, str] | None:
         return None
     weekday = (expr.weekday - expr.offset) % 7
     return daymask.on_weekday(weekday), _NAMES[weekday]
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _running_month(expr: Day | Month) -> tuple[int, str] | None:
@@ -167,7 +161,7 @@ def _of_happening(scan: Scan, told: Happening, often: bool) -> Clue | None:
 def _days_that_fit(expr: Day, told: Happening) -> int:
     """The days of publication from which a weekday is the day of an event."""
     fitting = []
-    for step in range(0, 16):
+    for step in range(16):
         day = told.start + timedelta(days=step)
         found = resolve_time(expr, Interval(day, day))
         if found is not None and found.start == told.start:

@@ -27,14 +27,14 @@ _DATELINE_SENTENCES = 3
 
 
 def _dates_in(scan: Scan, first: int, last: int) -> list[tuple[date, Span]]:
-    """The full dates between two tokens, with their spans."""
+    """The full dates between two tokens with their spans, Gregorian ones first."""
     found = []
     for mention in find_times(scan, first, last):
         if isinstance(mention.expr, Day) and mention.expr.day is not None and mention.expr.year is not None:
             at = resolve_time(mention.expr, Interval(daymask.ORIGIN, daymask.ORIGIN))
             if at is not None and daymask.ORIGIN < at.start < daymask.LAST:
-                found.append((at.start, scan.page.span(mention.first, mention.last)))
-    return found
+                found.append((mention.expr.hijri, at.start, scan.page.span(mention.first, mention.last)))
+    return [(day, span) for _, day, span in sorted(found, key=lambda date: date[0])]
 
 
 def _byline(scan: Scan) -> Published | None:

@@ -7,9 +7,8 @@ of publication is only known as an interval, so is what follows from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.time.expr import (
@@ -30,6 +29,7 @@ from riwaya.mentions.time.expr import (
     Vague,
     Year,
 )
+from riwaya.resolve.daymath import back, from_hijri, gregorian, month_end, nearest_weekday, shift_months
 
 
 class Interval(NamedTuple):
@@ -39,59 +39,11 @@ class Interval(NamedTuple):
     end: date
 
 
-_DAYS = {"day": 1, "week": 7}
 _OPEN_COUNT = {"day": 7, "week": 4, "month": 3, "year": 3, "hour": 24}
 _SEASONS = {"spring": (3, 21), "summer": (6, 21), "autumn": (9, 23), "winter": (12, 21)}
 _FUTURE_WEIGHT = 4
 _SHORT = 7
-
-
-def shift_months(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month where it is shorter."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = min(max(total // 12, 1), 9999), total % 12 + 1
-    return date(year, month, min(day.day, month_end(year, month).day))
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else date(9999, 12, 31)
-    return following - timedelta(days=1) if following.day == 1 else following
-
-
-def back(day: date, count: float, unit: str) -> date:
-    """The day so many units before (after, for a negative count)."""
-    if unit in _DAYS:
-        return day - timedelta(days=round(count * _DAYS[unit]))
-    if unit in ("hour", "minute"):
-        return day - timedelta(days=round(count / 24) if unit == "hour" else 0)
-    months = count * (12 if unit == "year" else 1)
-    whole = int(months)
-    return shift_months(day, -whole) - timedelta(days=round((months - whole) * 30))
-
-
-@lru_cache(maxsize=4096)
-def from_hijri(year: int, month: int, day: int) -> date | None:
-    """A Hijri date (Umm al-Qura), or None outside the tables."""
-    from hijridate import Hijri
-
-    try:
-        found = Hijri(year, month, day).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-    return date(found.year, found.month, found.day)
-
-
-def _gregorian(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def nearest_weekday(day: date, weekday: int) -> date:
-    """The nearest such weekday on or before a day."""
-    return day - timedelta(days=(day.weekday() - weekday) % 7)
+_CONTEXT_DAYS = 3
 
 
 def _day(expr: Day, day: date, context: Interval | None) -> date | None:
@@ -99,6 +51,9 @@ def _day(expr: Day, day: date, context: Interval | None) -> date | None:
         return _date(expr, day, context)
     if expr.weekday is None:
         return day + timedelta(days=expr.offset or 0)
+    if expr.week is not None:
+        sunday = day - timedelta(days=(day.weekday() + 1) % 7)
+        return sunday + timedelta(days=7 * expr.week + (expr.weekday + 1) % 7)
     if expr.offset is not None and expr.offset <= 0:
         return nearest_weekday(day, expr.weekday)
     if expr.offset is not None or expr.coming and expr.shift is None:
@@ -111,9 +66,6 @@ def _weekday(day: date, weekday: int, shift: int | None) -> date:
     near = nearest_weekday(day, weekday)
     if shift is None or shift == 0:
         return near
-    if abs(shift) == 10:
-        sunday = day - timedelta(days=(day.weekday() + 1) % 7)
-        return sunday + timedelta(days=7 * shift // 10 + (weekday + 1) % 7)
     if shift > 0:
         return near + timedelta(days=7)
     last = near if (day - near).days > 1 else near - timedelta(days=7)
@@ -127,12 +79,12 @@ def _date(expr: Day, day: date, context: Interval | None) -> date | None:
     anchor = context.start if expr.same and context else day
     if expr.month is None:
         month = shift_months(anchor.replace(day=1), expr.shift or 0)
-        return _gregorian(month.year, month.month, number)
+        return gregorian(month.year, month.month, number)
     if expr.year is not None:
-        return _gregorian(expr.year, expr.month, number)
+        return gregorian(expr.year, expr.month, number)
     if expr.same or expr.year_shift is not None:
-        return _gregorian(anchor.year + (expr.year_shift or 0), expr.month, number)
-    options = [found for year in range(day.year - 6, day.year + 2) if (found := _gregorian(year, expr.month, number)) is not None]
+        return gregorian(anchor.year + (expr.year_shift or 0), expr.month, number)
+    options = [found for year in range(day.year - 6, day.year + 2) if (found := gregorian(year, expr.month, number)) is not None]
     if expr.weekday is not None:
         options = [found for found in options if found.weekday() == expr.weekday] or options
     return _choose(options, day, expr.shift, expr.coming)
@@ -148,12 +100,17 @@ def _choose(options: list[date], day: date, shift: int | None, coming: bool) -> 
         return ahead[0] if ahead else None
     if shift == 0:
         return next((found for found in options if found.year == day.year), None)
-    return min(options, key=lambda found: (day - found).days if found <= day else _FUTURE_WEIGHT * (found - day).days, default=None)
+    return min(options, key=lambda found: abs((day - found).days) * (1 if found <= day else _FUTURE_WEIGHT), default=None)
 
 
 def _hijri_date(expr: Day, day: date) -> date | None:
+    """A Hijri date; where its weekday is told, that settles the day of difference between the sightings of the moon."""
     if expr.year is not None:
-        return from_hijri(expr.year, expr.month or 1, expr.day or 1)
+        found = from_hijri(expr.year, expr.month or 1, expr.day or 1)
+        if found is None or expr.weekday is None:
+            return found
+        near = nearest_weekday(found + timedelta(days=1), expr.weekday)
+        return near if abs((near - found).days) <= 1 else found
     base = int((day.year - 622) * 33 / 32)
     options = [found for year in range(base - 1, base + 3) if (found := from_hijri(year, expr.month or 1, expr.day or 1))]
     return _choose(options, day, expr.shift, expr.coming)
@@ -250,8 +207,8 @@ def _rolling(expr: Rolling, day: date, context: Interval | None) -> Interval:
     count = expr.count or _OPEN_COUNT[expr.unit]
     if expr.ahead:
         return Interval(day + timedelta(days=1), back(day, -count, expr.unit))
-    start = back(day, count, expr.unit)
-    return Interval(start, day - timedelta(days=1) if expr.unit == "day" and expr.count == 2 and not expr.running else day)
+    yesterday = expr.unit == "day" and expr.count == 2 and not expr.running
+    return Interval(back(day, count, expr.unit), day - timedelta(days=1) if yesterday else day)
 
 
 def _ago(expr: Ago, day: date, context: Interval | None) -> Interval:
@@ -302,21 +259,25 @@ def _range(expr: Range, day: date, context: Interval | None) -> Interval | None:
     first, last = _anchored(expr.first, day, context), _anchored(expr.last, day, context)
     if first is None or last is None:
         return first or last
-    if last.end < first.start and isinstance(expr.last, Day):
-        if isinstance(expr.first, Day) and expr.first.day is None and expr.first.weekday is not None:
-            first = Interval(first.start - timedelta(days=7), first.end - timedelta(days=7))
+    weekdays = isinstance(expr.first, Day) and expr.first.day is None and expr.first.weekday is not None
+    if weekdays and last.end < first.start and isinstance(expr.last, Day):
+        first = Interval(first.start - timedelta(days=7), first.end - timedelta(days=7))
     return Interval(min(first.start, last.start), max(first.end, last.end))
 
 
 def _part(expr: Part, day: date, context: Interval | None) -> Interval:
     one = timedelta(days=1)
     told = context if context and context.start == context.end else None
+    if expr.part == "currently" and told and abs((day - told.end).days) > 2:
+        return Interval(day, day)
     if expr.part == "now":
         return Interval(day, day)
     if expr.part == "last night":
         return Interval(day - one, day)
     if expr.part == "night before last":
         return Interval(day - 2 * one, day - one)
+    if expr.part == "midnight":
+        return told or Interval(day - one, day)
     if expr.part == "overnight":
         return Interval(told.start - one, told.start) if told else Interval(day - one, day)
     if expr.part == "night":
@@ -366,10 +327,29 @@ def _anchored(expr: Expr, day: date, context: Interval | None) -> Interval | Non
 def resolve_time(expr: Expr, published: Interval, context: Interval | None = None) -> Interval | None:
     """The days an expression tells in a report published in an interval; None where they cannot be known.
 
-    `context` is the time of what the expression is said beside ("the next day", "two days after", "at dawn").
+    `context` is the time of what the expression is said beside ("the next day", "two days after", "at dawn"); one of
+    more than three days says nothing of a day and is left aside.
     """
+    if context is not None and (context.end - context.start).days > _CONTEXT_DAYS:
+        context = None
     first = _anchored(expr, published.start, context)
     if published.start == published.end or first is None:
         return first
     last = _anchored(expr, published.end, context)
     return first if last is None else Interval(min(first.start, last.start), max(first.end, last.end))
+
+
+def resolve_in_order(exprs: Sequence[Expr], published: Interval, context: Interval | None = None) -> list[Interval | None]:
+    """The days that the expressions of one passage tell, each said beside the last single day before it."""
+    found: list[Interval | None] = []
+    for expr in exprs:
+        interval = resolve_time(expr, published, context)
+        if isinstance(expr, Day) and interval is not None and interval.start == interval.end:
+            context = interval
+        found.append(interval)
+    return found
+
+
+def starting_point(expr: Expr) -> Expr:
+    """The point from which "since" counts ("منذ 4 أبريل" tells 4 April of what began then); others as they are."""
+    return expr.of if isinstance(expr, Since) and not isinstance(expr.of, Ago) else expr

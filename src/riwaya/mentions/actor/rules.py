@@ -134,7 +134,7 @@ class ActorFinder:
             mention = self._armed(at, end)
             if mention is not None:
                 return mention
-        if info.has("force", "fighter", "civilian"):
+        if info.has("force", "fighter", "civilian") and not self._deed(at, end):
             return self._phrase(at, first, end)
         return self._person_by_name(at, first, end)
 
@@ -185,6 +185,11 @@ class ActorFinder:
             role = reading.entry.value
         return ActorMention(at, last, (at, last), actor, kind, role, "", f"{group} phrase", affiliation=actor, pronoun=pronoun,
                             head=reading.entry.key, definite=definite, number=reading.form.number)
+
+    def _deed(self, at: int, end: int) -> bool:
+        """"وأسر 119": a verb that looks like a plural noun."""
+        return any(r.entry.value == "capture" for r in self.scan.trigger_info[at].readings) and at + 1 < end and (
+            self.scan.tokens[at + 1].kind == "number" or self.scan.info[at + 1].has("number", "vague", "approx"))
 
     def _armed(self, at: int, end: int) -> ActorMention | None:
         """"طائرات التحالف", "مدفعية الجيش", "مقاتلات تركية": a weapon whose owner is named stands for him."""

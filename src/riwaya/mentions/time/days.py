@@ -9,7 +9,6 @@ from riwaya.mentions.time.expr import Beside, Day, Nth
 from riwaya.mentions.time.words import ARTICLE, COMMAS, OF, SLASHES, Found, Hit, Look
 from riwaya.text.token import QUOTES
 
-BY_WEEKS = 10
 _WINDOW = 10
 _TODAY = "اليوم"
 
@@ -80,16 +79,6 @@ def _merge(day: Day, more: Day) -> Day | None:
     return None if day.offset is not None or more.offset is None else replace(day, offset=more.offset)
 
 
-def _week_tail(look: Look, i: int) -> tuple[int, int] | None:
-    """What places a weekday among the weeks: "الماضي", "قبل الماضي", "من الأسبوع المقبل"."""
-    placed = look.plain(i, "beforelast") or look.plain(i, "shift")
-    if placed:
-        return placed.last, int(placed.value)
-    week = look.hit(i + 1, "unit1d") if look.form(i) == OF else None
-    shift = look.plain(week.last, "shift") if week and week.value == "week" else None
-    return (shift.last, int(shift.value) * BY_WEEKS) if shift else None
-
-
 def _opening(look: Look, i: int) -> tuple[int, str]:
     """The token after a mark that may stand between two signs of one day, and the mark."""
     form = look.form(i)
@@ -109,9 +98,15 @@ def named_day(look: Look, i: int) -> Found | None:
 
 
 def _place(look: Look, i: int, day: Day) -> tuple[int, Day]:
-    """A weekday with the words that place it, where none has yet."""
-    shift = _week_tail(look, i) if day.weekday is not None and day.shift is None and day.day is None else None
-    return (shift[0], replace(day, shift=shift[1])) if shift else (i, day)
+    """A weekday with the words that place it, where none has yet: "الماضي", "قبل الماضي", "من الأسبوع المقبل"."""
+    if day.weekday is None or day.shift is not None or day.week is not None or day.day is not None:
+        return i, day
+    placed = look.plain(i, "beforelast") or look.plain(i, "shift")
+    if placed:
+        return placed.last, replace(day, shift=int(placed.value))
+    week = look.hit(i + 1, "unit1d") if look.form(i) == OF else None
+    shift = look.plain(week.last, "shift") if week and week.value == "week" else None
+    return (shift.last, replace(day, week=int(shift.value))) if shift else (i, day)
 
 
 def go_on(look: Look, i: int, day: Day) -> Found:

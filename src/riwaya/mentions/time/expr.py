@@ -14,8 +14,9 @@ class _Expr(msgspec.Struct, frozen=True, tag=True):
 
 
 class Day(_Expr, frozen=True):
-    """A day, told by any of: days from the report's, day of the week (Monday 0), date. `same` takes the month or
-    year of the day already spoken of; `coming` tells that the words around it look forward."""
+    """A day, told by any of: days from the report's, day of the week (Monday 0), date. `week` counts whole weeks from
+    the report's; `same` takes the month or year of the day already spoken of; `coming` tells that the words around it
+    look forward."""
 
     offset: int | None = None
     weekday: int | None = None
@@ -26,6 +27,7 @@ class Day(_Expr, frozen=True):
     year_shift: int | None = None
     same: bool = False
     hijri: bool = False
+    week: int | None = None
     coming: bool = False
 
 
