@@ -159,10 +159,10 @@ def test_interruption_is_quiet(tmp_path: Path) -> None:
 def test_output_streams_while_input_is_open() -> None:
     process = subprocess.Popen([sys.executable, "-c", "from riwaya.cli import main; main()", "extract"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None and process.stdout is not None
-    data = lines(*({"id": str(n), "text": NEWS * 30} for n in range(100)))
-    process.stdin.write(data)
-    process.stdin.flush()
-    assert json.loads(process.stdout.readline())["document"]["id"] == "0"
+    for name in ("first", "second"):
+        process.stdin.write(lines({"id": name, "text": NEWS}))
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["document"]["id"] == name
     process.communicate(timeout=60)
 
 

@@ -13,6 +13,7 @@ from riwaya.claims.attribution import Stretch
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.memory import Memory
+from riwaya.claims.path import path
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
@@ -279,6 +280,8 @@ class PartyArbiter:
                  f"{side} word before {view.scan.form(sight.first - 1) if sight.first > view.first else ''}",
                  f"{side} words before {view.scan.form(sight.first - 2)} {view.scan.form(sight.first - 1)}"]
         found += self._through(view, draft, sight, side, frame, pos)
+        way = path(view, clauses, last, sight.first) if after else path(view, clauses, sight.last, at)
+        found += [f"{side} path {way}", f"{side} path {way} {pos}", f"{side} path {way} {frame}", f"{side} path {way} gov {gov} {pos}", f"{side} path {way} {draft.type}"]
         if draft.trigger.reading is not None and draft.trigger.reading.after:
             found.append(f"{side} enclitic {pos}")
         if between:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, When
+from riwaya.claims.path import path
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.view import View
 from riwaya.mentions.time.rules import TimeMention
@@ -137,6 +138,8 @@ class TimeArbiter:
         rivals = sum(1 for t in view.times if t is not mention and (last <= t.first < mention.first if after else mention.last <= t.first < at))
         found = [f"{side} {bucket}", f"{side} clause {inside}", f"{side} triggers {min(between, 3)}", f"{side} rivals {min(rivals, 1)}", f"{side} {inside} {min(between, 2)} {min(rivals, 1)}",
                  f"number {number}", f"rule {mention.rule}", f"rule {mention.rule} {inside}", f"governor {mention.governor} {side} {inside}", f"{draft.type} {side} {bucket}"]
+        way = path(view, clauses, last, mention.first) if after else path(view, clauses, mention.last, at)
+        found += [f"{side} path {way}"]
         if mention.first - view.first <= 2:
             found.append("opens the sentence")
         report = any(view.scan.info[i].has("report") for i in range(max(view.first, mention.first - 4), mention.first))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PlaceRef
+from riwaya.claims.path import path
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import place_refs
 from riwaya.claims.settle import NO_PLACE, Group, group_places
@@ -145,6 +146,8 @@ class PlaceArbiter:
         found = [f"{stays} {side} {bucket}", f"{stays} {side} clause {inside}", f"{stays} {side} gov {gov}", f"{side} {frame} gov {gov} {bucket}", f"{side} {draft.type} gov {gov}",
                  f"{stays} {side} triggers {min(between, 3)}", f"{stays} {side} rivals {min(rivals, 2)}", f"{stays} {side} {inside} {min(between, 2)} {min(rivals, 1)} gov {gov}",
                  f"{stays} number {min(number, 3)}", f"{draft.type} {side} {bucket}", f"{stays} {side} {bucket} {inside}"]
+        way = path(view, clauses, last, group.first) if after else path(view, clauses, group.last, at)
+        found += [f"{side} path {way}", f"{stays} {side} path {way}"]
         if id(place) in asked:
             found += ["the frame asks for it", f"the frame {frame} asks for it"]
         if covered is not None:

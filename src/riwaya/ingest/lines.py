@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from riwaya.ingest.encoding import SAMPLE, marked_encoding, wide_encoding
@@ -17,12 +17,32 @@ class Line(NamedTuple):
     encoding: str
 
 
+ENOUGH = 4096
+
+
 def chunks(stream: BinaryIO, first: bytes = b"") -> Iterator[bytes]:
-    """The bytes of a stream in pieces, those already read first."""
+    """The bytes of a stream in pieces as they come, those already read first."""
     if first:
         yield first
-    while piece := stream.read(SAMPLE):
+    while piece := _available(stream):
         yield piece
+
+
+def opening(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream: a whole line or a few thousand bytes of it, less only where it ends."""
+    first = b""
+    while len(first) < ENOUGH and b"\n" not in first:
+        piece = _available(stream)
+        if not piece:
+            break
+        first += piece
+    return first
+
+
+def _available(stream: BinaryIO) -> bytes:
+    """What a stream holds ready; waits only where that is nothing."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    return read(SAMPLE)
 
 
 def split_lines(pieces: Iterable[bytes], limit: int) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from riwaya.errors import BrokenJSON, EmptyInput, InputError, TooLarge, Unreadab
 from riwaya.ingest.encoding import SAMPLE, decode
 from riwaya.ingest.files import LINES, STDIN, InputFile, find_files
 from riwaya.ingest.jsonlines import parse_json, read_json_lines, report_of
-from riwaya.ingest.lines import chunks, split_lines
+from riwaya.ingest.lines import chunks, opening, split_lines
 from riwaya.ingest.report import Item
 from riwaya.ingest.text import read_plain
 
@@ -48,7 +48,7 @@ def _suffix(path: str) -> str:
 
 def read_stream(stream: BinaryIO, suffix: str, id: str, name: str, limit: int) -> Iterator[Item]:
     """The reports of one stream. The suffix says its format; without a known one, its first bytes do."""
-    first = stream.read(SAMPLE)
+    first = opening(stream)
     if suffix in LINES:
         yield from read_json_lines(chunks(stream, first), name, limit)
     elif suffix == ".txt":

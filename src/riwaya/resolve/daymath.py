@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -9,16 +10,15 @@ _DAYS = {"day": 1, "week": 7}
 
 
 def shift_months(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month where it is shorter."""
+    """The same day so many months on, or the last of that month where it is shorter; ValueError beyond the calendar."""
     total = day.year * 12 + day.month - 1 + months
-    year, month = min(max(total // 12, 1), 9999), total % 12 + 1
+    year, month = total // 12, total % 12 + 1
     return date(year, month, min(day.day, month_end(year, month).day))
 
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else date(9999, 12, 31)
-    return following - timedelta(days=1) if following.day == 1 else following
+    return date(year, month, monthrange(year, month)[1])
 
 
 def back(day: date, count: float, unit: str) -> date:

@@ -39,7 +39,7 @@ class Interval(NamedTuple):
     end: date
 
 
-_OPEN_COUNT = {"day": 7, "week": 4, "month": 3, "year": 3, "hour": 24}
+_OPEN_COUNT = {"day": 7, "week": 4, "month": 3, "year": 3, "hour": 24, "minute": 0}
 _SEASONS = {"spring": (3, 21), "summer": (6, 21), "autumn": (9, 23), "winter": (12, 21)}
 _FUTURE_WEIGHT = 4
 _SHORT = 7
@@ -336,7 +336,7 @@ def resolve_time(expr: Expr, published: Interval, context: Interval | None = Non
     if published.start == published.end or first is None:
         return first
     last = _anchored(expr, published.end, context)
-    return first if last is None else Interval(min(first.start, last.start), max(first.end, last.end))
+    return None if last is None else Interval(min(first.start, last.start), max(first.end, last.end))
 
 
 def resolve_in_order(exprs: Sequence[Expr], published: Interval, context: Interval | None = None) -> list[Interval | None]:

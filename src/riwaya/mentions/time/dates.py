@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from riwaya.mentions.time.expr import Day, Range
 from riwaya.mentions.time.months import after_era, month_name, month_tail
-from riwaya.mentions.time.words import AND, ARTICLE, OF, SLASHES, Found, Look
+from riwaya.mentions.time.words import AND, OF, SLASHES, Found, Look
 
 _PIECES = re.compile(r"[.,٫٬]")
 _LAST_DAY = 31
@@ -130,4 +130,6 @@ def numeric_date(look: Look, i: int) -> Found | None:
 
 def may_begin_date(look: Look, i: int) -> bool:
     """Whether a date may begin at `i`: a number, an ordinal or the article before a number."""
-    return look.tokens[i].kind == "number" or "ordinal" in look.kinds(i) or ARTICLE in look.form(i) and "article" in look.kinds(i)
+    if not look.first <= i < look.end:
+        return False
+    return look.tokens[i].kind == "number" or not look.kinds(i).keys().isdisjoint(("ordinal", "article"))

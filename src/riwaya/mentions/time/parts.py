@@ -10,7 +10,7 @@ from riwaya.mentions.time.words import SLASHES, Found, Look
 _IN_NIGHT = ("dawn", "overnight", "noon")
 
 
-def moment(look: Look, i: int) -> Found | None:
+def moment(look: Look, i: int, within: bool = False) -> Found | None:
     """A day with the part of it that is told: "فجر اليوم الأربعاء", "وقت متأخر من مساء أمس", "يوم الخميس"."""
     kinds = look.kinds(i)
     middle = look.hit(i, "middle_night") if "middle_night" in kinds else None
@@ -25,7 +25,7 @@ def moment(look: Look, i: int) -> Found | None:
     if "dayword" in kinds:
         return _day_after(look, i + 1)
     if "hourly" in kinds:
-        return _hourly(look, i)
+        return None if within else _hourly(look, i)
     return named_day(look, i) if may_begin_date(look, i) or "tomorrow_def" in kinds else None
 
 
@@ -59,8 +59,8 @@ def _hourly(look: Look, i: int) -> Found | None:
     kind = look.hit(at, "hourly_kind")
     at = kind.last if kind else at
     if not part and not kind:
-        return moment(look, at) if look.hit(at, "part") else None
-    found = moment(look, at + 1 if look.plain(at, "hour_link") else at)
+        return moment(look, at, True) if look.hit(at, "part") else None
+    found = moment(look, at + 1 if look.plain(at, "hour_link") else at, True)
     if found is not None or part is None:
         return found
     return Found(at, Part(part.value), "part of the day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from riwaya.mentions.time.dates import date
-from riwaya.mentions.time.days import is_name
+from riwaya.mentions.time.days import go_on, is_name
 from riwaya.mentions.time.expr import Day, Expr, Month, Range, Since, Year
 from riwaya.mentions.time.months import bare_year, month_alone, whole_month, year_of
 from riwaya.mentions.time.parts import moment
@@ -28,6 +28,8 @@ def between(look: Look, i: int) -> Found | None:
     first = portion(look, at) or moment(look, at) or whole_month(look, at) or bare_year(look, at)
     if first is None or first.expr is None or is_name(look, i, first):
         return None
+    if isinstance(first.expr, Range):
+        return first
     joined = join(look, first)
     return joined if joined is not first else None
 
@@ -52,7 +54,7 @@ def _other_end(look: Look, i: int) -> tuple[int, bool]:
     if look.plain(i, "carry"):
         until = look.hit(i + 1, "until")
         return (until.last, False) if until else (i, True)
-    if form in SLASHES:
+    if form in SLASHES or form == AND:
         return i + 1, True
     return (i + 1 if look.hit(i, "after") and form.startswith(AND) else i), True
 
@@ -65,13 +67,21 @@ def join(look: Look, found: Found, wide: bool = False) -> Found:
     at, loose = _other_end(look, found.last)
     if at >= look.end or at == found.last and not look.form(at).startswith(AND):
         return found
-    second = moment(look, at)
+    second = moment(look, at) or (None if loose else _to_this_day(look, at))
     if second is None and (wide or not loose) and isinstance(expr, Month):
         second = whole_month(look, at)
     if second is None or not isinstance(second.expr, Day | Month) or not _alike(expr, second.expr):
         return found
+    if loose and not wide and isinstance(second.expr, Day) and second.expr.day is not None:
+        return found
     start = expr.of if isinstance(expr, Since) else expr
     return Found(second.last, Range(_completed(start, second.expr), second.expr), "range")
+
+
+def _to_this_day(look: Look, i: int) -> Found | None:
+    """"حتى اليوم" at the end of a range."""
+    hit = look.plain(i, "day")
+    return go_on(look, hit.last, Day(offset=0)) if hit and hit.value == "0" and "not_today" not in look.kinds(hit.last) else None
 
 
 def _alike(first: Expr, second: Expr) -> bool:
