@@ -17,7 +17,10 @@ from riwaya.errors import RiwayaError
 
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "riwaya"
-DOCS = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
+DOCS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+)
 HARD_FILE, HARD_FUNCTION = 400, 60
 
 
@@ -45,7 +48,9 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
 
 
 def _errors() -> list[type[RiwayaError]]:
-    return [value for value in vars(riwaya.errors).values() if isinstance(value, type) and issubclass(value, RiwayaError)]
+    return [
+        value for value in vars(riwaya.errors).values() if isinstance(value, type) and issubclass(value, RiwayaError)
+    ]
 
 
 @pytest.mark.parametrize("error", _errors(), ids=lambda error: error.code)
@@ -85,7 +90,11 @@ def test_every_module_and_public_function_has_a_docstring() -> None:
         if tree.body and not ast.get_docstring(tree):
             bare.append(str(path.relative_to(SRC)))
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            if (
+                isinstance(node, ast.FunctionDef | ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
                 bare.append(f"{path.relative_to(SRC)}: {node.name}")
     assert not bare
 
@@ -98,4 +107,6 @@ def test_yardsticks() -> None:
             warnings.warn(f"{path.relative_to(ROOT)} has {lines} lines: a hard look", stacklevel=1)
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > HARD_FUNCTION:
-                warnings.warn(f"{path.relative_to(ROOT)}: {node.name} is longer than {HARD_FUNCTION} lines", stacklevel=1)
+                warnings.warn(
+                    f"{path.relative_to(ROOT)}: {node.name} is longer than {HARD_FUNCTION} lines", stacklevel=1
+                )

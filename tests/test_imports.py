@@ -10,7 +10,24 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "riwaya"
 # Upstream first. Why `resolve` stands before `claims`: docs/decisions/0001-resolve-before-claims.md
-ORDER = ("errors", "model", "text", "packs", "data", "mentions", "resolve", "claims", "reconcile", "store", "ingest", "export", "web", "scale", "evaluate", "cli")
+ORDER = (
+    "errors",
+    "model",
+    "text",
+    "packs",
+    "data",
+    "mentions",
+    "resolve",
+    "claims",
+    "reconcile",
+    "store",
+    "ingest",
+    "export",
+    "web",
+    "scale",
+    "evaluate",
+    "cli",
+)
 
 
 def _imports(path: Path) -> Iterator[tuple[str, int]]:
@@ -37,8 +54,11 @@ def test_imports_point_upstream(path: Path) -> None:
     here = path.relative_to(SRC).parts[0].removesuffix(".py")
     if here not in ORDER:
         return
-    wrong = [f"{path.relative_to(SRC)}:{line} imports {module}" for module, line in _imports(path)
-             if (folder := _folder(module)) is not None and ORDER.index(folder) > ORDER.index(here)]
+    wrong = [
+        f"{path.relative_to(SRC)}:{line} imports {module}"
+        for module, line in _imports(path)
+        if (folder := _folder(module)) is not None and ORDER.index(folder) > ORDER.index(here)
+    ]
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,19 +1,19 @@
 """Every error that Riwaya raises on purpose. Each has a code, a place and a remedy.
 
-    RiwayaError               E_RIWAYA
-    ├── InputError            E_INPUT      one input cannot be read; the others go on
-    │   ├── MissingInput      E_MISSING    no such file or folder
-    │   ├── UnreadableInput   E_ACCESS     the file is there but cannot be opened
-    │   ├── EmptyInput        E_EMPTY      an input that holds no report at all
-    │   ├── BinaryInput       E_BINARY     no text: an image, an archive, a PDF …
-    │   ├── EncodingError     E_ENCODING   text in an encoding that is not known
-    │   ├── TooLarge          E_SIZE       a report above the size limit
-    │   ├── BrokenJSON        E_JSON       a line that is not JSON, or not a JSON object
-    │   ├── BadField          E_FIELD      a field that is missing or of the wrong kind
-    │   └── ReaderFailed      E_READER     the reader itself failed on a report (a bug: please tell)
-    ├── PackError             E_PACK       a pack file that cannot be loaded
-    ├── GoldError             E_GOLD       a gold file that cannot be scored
-    └── NotFound              E_NOT_FOUND  a claim or document that was asked for is not there
+RiwayaError               E_RIWAYA
+├── InputError            E_INPUT      one input cannot be read; the others go on
+│   ├── MissingInput      E_MISSING    no such file or folder
+│   ├── UnreadableInput   E_ACCESS     the file is there but cannot be opened
+│   ├── EmptyInput        E_EMPTY      an input that holds no report at all
+│   ├── BinaryInput       E_BINARY     no text: an image, an archive, a PDF …
+│   ├── EncodingError     E_ENCODING   text in an encoding that is not known
+│   ├── TooLarge          E_SIZE       a report above the size limit
+│   ├── BrokenJSON        E_JSON       a line that is not JSON, or not a JSON object
+│   ├── BadField          E_FIELD      a field that is missing or of the wrong kind
+│   └── ReaderFailed      E_READER     the reader itself failed on a report (a bug: please tell)
+├── PackError             E_PACK       a pack file that cannot be loaded
+├── GoldError             E_GOLD       a gold file that cannot be scored
+└── NotFound              E_NOT_FOUND  a claim or document that was asked for is not there
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class EmptyInput(InputError):
     """An input that holds no report at all."""
 
     code = "E_EMPTY"
-    default_remedy = "Give text, or JSON lines with \"id\" and \"text\""
+    default_remedy = 'Give text, or JSON lines with "id" and "text"'
 
 
 class BinaryInput(InputError):

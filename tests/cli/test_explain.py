@@ -72,13 +72,20 @@ def test_a_text_cannot_command_the_terminal() -> None:
 def test_demo_prints_and_writes(tmp_path: Path) -> None:
     result = run("demo", "--only", "sabia", "--out", str(tmp_path / "out" / "claims.jsonl"))
     assert result.exit_code == 0 and "3 reports" in result.stdout
-    records = [json.loads(line) for line in (tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    records = [
+        json.loads(line) for line in (tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert len(records) == 3 and all(record["claims"] for record in records)
 
 
 def test_pack_show() -> None:
     shown = run("pack", "show", "وبالقصف")
-    assert shown.exit_code == 0 and "trigger" in shown.stdout and "before it وبال" in shown.stdout and "triggers.tsv:" in shown.stdout
+    assert (
+        shown.exit_code == 0
+        and "trigger" in shown.stdout
+        and "before it وبال" in shown.stdout
+        and "triggers.tsv:" in shown.stdout
+    )
     assert "libya/gna-forces" in run("pack", "show", "لقوات", "الوفاق").stdout
     assert run("pack", "show", "xyzzy").exit_code == 1
 

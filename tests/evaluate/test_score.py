@@ -30,8 +30,14 @@ def record(*claims: dict[str, Any]) -> dict[str, Any]:
     return {"document": {"id": "d", "text": TEXT}, "claims": list(claims)}
 
 
-KILL = claim((0, 3), "kill", quantities=[{"measure": "killed", "low": 3, "high": 3}], patients=[{"span": [4, 14], "actor": "x/army"}],
-             time={"start": "2020-01-01", "end": "2020-01-01"}, sources=[{"span": [0, 3], "name": "a"}])
+KILL = claim(
+    (0, 3),
+    "kill",
+    quantities=[{"measure": "killed", "low": 3, "high": 3}],
+    patients=[{"span": [4, 14], "actor": "x/army"}],
+    time={"start": "2020-01-01", "end": "2020-01-01"},
+    sources=[{"span": [0, 3], "name": "a"}],
+)
 
 
 def test_the_same_is_right_everywhere() -> None:
@@ -42,7 +48,11 @@ def test_the_same_is_right_everywhere() -> None:
 
 def test_a_missed_claim_costs_its_values_and_an_invented_one_too() -> None:
     result = score([(record(KILL), record(claim((18, 21), "shelling")))])
-    assert result.rows["claims"].right == 0 and result.rows["quantities"].gold == 1 and result.rows["factuality"].guessed == 1
+    assert (
+        result.rows["claims"].right == 0
+        and result.rows["quantities"].gold == 1
+        and result.rows["factuality"].guessed == 1
+    )
 
 
 def test_a_wrong_type_is_detected_and_no_claim() -> None:
@@ -56,13 +66,21 @@ def test_pairs_prefer_the_right_type() -> None:
 
 def test_parties_match_by_id_or_by_words() -> None:
     gold = claim((0, 3), "kill", agents=[{"span": [4, 9], "actor": "a/b"}])
-    for agent, right in (({"actor": "a/b"}, 1), ({"span": [8, 12], "actor": "c/d"}, 1), ({"span": [9, 12], "actor": "c/d"}, 0), ({"span": [20, 22]}, 0)):
+    for agent, right in (
+        ({"actor": "a/b"}, 1),
+        ({"span": [8, 12], "actor": "c/d"}, 1),
+        ({"span": [9, 12], "actor": "c/d"}, 0),
+        ({"span": [20, 22]}, 0),
+    ):
         assert compare(gold, claim((0, 3), "kill", agents=[agent]), "agents")[0] == right
 
 
 def test_places_match_within_tolerance() -> None:
     gold = claim((0, 3), "kill", places=[{"lat": 32.0, "lon": 13.0, "tol_km": 60}])
-    near, far = claim((0, 3), "kill", places=[{"lat": 32.5, "lon": 13.0}]), claim((0, 3), "kill", places=[{"lat": 32.6, "lon": 13.0}])
+    near, far = (
+        claim((0, 3), "kill", places=[{"lat": 32.5, "lon": 13.0}]),
+        claim((0, 3), "kill", places=[{"lat": 32.6, "lon": 13.0}]),
+    )
     assert compare(gold, near, "places")[0] == 1 and compare(gold, far, "places")[0] == 0
     assert compare(gold, claim((0, 3), "kill", places=[{"lat": None, "lon": None}]), "places")[0] == 0
 
@@ -131,7 +149,9 @@ def test_gold_that_lost_claims_breaks_a_floor(tmp_path: Path) -> None:
     assert [b.row for b in breaches(empty, good, load_floors(tmp_path))] == ["claims in the gold file"]
 
 
-@pytest.mark.skipif(not (SHARED / "score" / "score.py").exists(), reason="the shared scorer is not beside this working copy")
+@pytest.mark.skipif(
+    not (SHARED / "score" / "score.py").exists(), reason="the shared scorer is not beside this working copy"
+)
 def test_both_scorers_give_the_same_figures() -> None:
     spec = importlib.util.spec_from_file_location("shared_score", SHARED / "score" / "score.py")
     assert spec is not None and spec.loader is not None
@@ -142,6 +162,8 @@ def test_both_scorers_give_the_same_figures() -> None:
         mine = read_gold(gold)
         rows, _ = theirs.score(gold.records, gold.read)
         for name, row in mine.rows.items():
-            assert (row.right, row.guessed, row.gold) == tuple(rows[name][key] for key in ("right", "guessed", "gold")), (path, name)
+            assert (row.right, row.guessed, row.gold) == tuple(
+                rows[name][key] for key in ("right", "guessed", "gold")
+            ), (path, name)
             assert abs(row.f1 - rows[name]["f1"]) < 1e-4
         assert (mine.spans, mine.ungrounded) == (rows["grounding"]["spans"], rows["grounding"]["ungrounded"])

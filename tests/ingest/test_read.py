@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.errors import InputError
@@ -40,17 +40,59 @@ def line(**fields: object) -> bytes:
 
 
 def test_json_lines_with_bad_neighbours() -> None:
-    data = (line(id="a", text="x") + b"{broken\n" + b"[1]\n" + b"\n" + line(id="b") + line(id="c", text=5) + line(id="d", text="y", title=7)
-            + line(id="e", text="y", published="soon") + line(id=True, text="y") + line(id=9, text="z") + b"[" * 10_000 + b"\n" + b'{"a":' * 10_000 + b"\n"
-            + b'"text"\n' + line(id="last", text="w"))
-    assert kinds(stream(data, ".jsonl")) == ["a", "E_JSON", "E_JSON", "E_FIELD", "E_FIELD", "E_FIELD", "E_FIELD", "E_FIELD", "9", "E_JSON", "E_JSON", "E_JSON", "last"]
+    data = (
+        line(id="a", text="x")
+        + b"{broken\n"
+        + b"[1]\n"
+        + b"\n"
+        + line(id="b")
+        + line(id="c", text=5)
+        + line(id="d", text="y", title=7)
+        + line(id="e", text="y", published="soon")
+        + line(id=True, text="y")
+        + line(id=9, text="z")
+        + b"[" * 10_000
+        + b"\n"
+        + b'{"a":' * 10_000
+        + b"\n"
+        + b'"text"\n'
+        + line(id="last", text="w")
+    )
+    assert kinds(stream(data, ".jsonl")) == [
+        "a",
+        "E_JSON",
+        "E_JSON",
+        "E_FIELD",
+        "E_FIELD",
+        "E_FIELD",
+        "E_FIELD",
+        "E_FIELD",
+        "9",
+        "E_JSON",
+        "E_JSON",
+        "E_JSON",
+        "last",
+    ]
     places = [item.place for item in stream(data, ".jsonl")]
     assert places[:4] == ["file:1", "file:2", "file:3", "file:5"]
 
 
 def test_fields_are_kept() -> None:
-    [item] = stream(line(id="a", text="t", title="T", url="http://x/y", outlet="O", published={"start": "2020-01-01", "end": "2020-01-02"}, retrieved="2021-01-01"), ".jsonl")
-    assert item == Report("a", "t", "http://x/y", "T", "http://x/y", "O", ("2020-01-01", "2020-01-02"), "2021-01-01", None, "file:1")
+    [item] = stream(
+        line(
+            id="a",
+            text="t",
+            title="T",
+            url="http://x/y",
+            outlet="O",
+            published={"start": "2020-01-01", "end": "2020-01-02"},
+            retrieved="2021-01-01",
+        ),
+        ".jsonl",
+    )
+    assert item == Report(
+        "a", "t", "http://x/y", "T", "http://x/y", "O", ("2020-01-01", "2020-01-02"), "2021-01-01", None, "file:1"
+    )
 
 
 def test_an_id_is_made_from_the_text_where_none_is_given() -> None:
@@ -62,7 +104,11 @@ def test_an_id_is_made_from_the_text_where_none_is_given() -> None:
 def test_half_an_emoji_keeps_its_neighbours() -> None:
     items = stream(b'{"id":"a","text":"x \\ud83d y"}\n{"id":"b","text":"z"}\n', ".jsonl")
     assert kinds(items) == ["a", "b"]
-    assert isinstance(items[0], Report) and items[0].text == "x \ufffd y" and items[0].encoding == "utf-8, 1 broken replaced"
+    assert (
+        isinstance(items[0], Report)
+        and items[0].text == "x \ufffd y"
+        and items[0].encoding == "utf-8, 1 broken replaced"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1256"])
@@ -73,31 +119,37 @@ def test_json_lines_in_other_encodings(encoding: str) -> None:
     assert all(isinstance(item, Report) and item.text == "قصفت المدفعية المدينة" for item in items)
 
 
-@pytest.mark.parametrize(("data", "expected"), [
-    (b'{"id":"a","text":"x"}\n{"id":"b","text":"y"}', ["a", "b"]),
-    (b'  {"id":"a","text":"x"}', ["a"]),
-    (b'{"id": \n{"id":"b","text":"y"}', ["E_JSON", "b"]),
-    (b'{\n "id": "a",\n "text": "x"\n}\n', ["a"]),
-    ("قصف".encode(), ["id"]),
-    (b"{{{{{{", ["id"]),
-    (b"[" * 10_000, ["id"]),
-    ('"قصف'.encode(), ["id"]),
-    (b"", ["E_EMPTY"]),
-    (b"\n \n", ["id"]),
-    (b"\x00\x01" * 50, ["E_BINARY"]),
-])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b'{"id":"a","text":"x"}\n{"id":"b","text":"y"}', ["a", "b"]),
+        (b'  {"id":"a","text":"x"}', ["a"]),
+        (b'{"id": \n{"id":"b","text":"y"}', ["E_JSON", "b"]),
+        (b'{\n "id": "a",\n "text": "x"\n}\n', ["a"]),
+        ("قصف".encode(), ["id"]),
+        (b"{{{{{{", ["id"]),
+        (b"[" * 10_000, ["id"]),
+        ('"قصف'.encode(), ["id"]),
+        (b"", ["E_EMPTY"]),
+        (b"\n \n", ["id"]),
+        (b"\x00\x01" * 50, ["E_BINARY"]),
+    ],
+)
 def test_a_stream_without_a_suffix_says_what_it_is(data: bytes, expected: list[str]) -> None:
     assert kinds(stream(data)) == expected
 
 
-@pytest.mark.parametrize(("data", "expected"), [
-    (b'[{"id":"a","text":"x"},{"id":"b"},{"id":"c","text":"z"}]', ["a", "E_FIELD", "c"]),
-    (b"[]", ["E_EMPTY"]),
-    (b"5", ["E_JSON"]),
-    (b"", ["E_EMPTY"]),
-    (b"[" * 10_000, ["E_JSON"]),
-    (b'{"id":"a","text":"x"}\n{"id":"b","text":"y"}\n', ["a", "b"]),
-])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b'[{"id":"a","text":"x"},{"id":"b"},{"id":"c","text":"z"}]', ["a", "E_FIELD", "c"]),
+        (b"[]", ["E_EMPTY"]),
+        (b"5", ["E_JSON"]),
+        (b"", ["E_EMPTY"]),
+        (b"[" * 10_000, ["E_JSON"]),
+        (b'{"id":"a","text":"x"}\n{"id":"b","text":"y"}\n', ["a", "b"]),
+    ],
+)
 def test_json_files(data: bytes, expected: list[str]) -> None:
     assert kinds(stream(data, ".json")) == expected
 
@@ -144,14 +196,21 @@ def test_lines_are_cut_the_same_whatever_the_pieces() -> None:
     data = "سطر\n\nثان\r\nثالث".encode()
     whole = [(item.number, item.data) for item in split_lines([data], 100)]
     for size in (1, 2, 3, 7):
-        pieces = [data[at:at + size] for at in range(0, len(data), size)]
+        pieces = [data[at : at + size] for at in range(0, len(data), size)]
         assert [(item.number, item.data) for item in split_lines(pieces, 100)] == whole
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
-FIELDS = st.fixed_dictionaries({}, optional={name: st.text() | JSON for name in ("id", "text", "title", "url", "outlet", "published", "retrieved")})
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+FIELDS = st.fixed_dictionaries(
+    {}, optional={name: st.text() | JSON for name in ("id", "text", "title", "url", "outlet", "published", "retrieved")}
+)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["", ".txt", ".json", ".jsonl"]))
 def test_any_bytes_give_reports_or_errors(data: bytes, suffix: str) -> None:
     items = stream(data, suffix)
@@ -162,6 +221,7 @@ def test_any_bytes_give_reports_or_errors(data: bytes, suffix: str) -> None:
             item.id.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.lists(FIELDS | JSON, min_size=1, max_size=8))
 def test_one_item_a_line(values: list[object]) -> None:
     data = b"".join(json.dumps(value).encode() + b"\n" for value in values)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from time_corpus import CARRIERS, CORPUS, NEGATIVES, REFERENCE, TOLD_FROM, VAGUE, WITHIN
 
 from riwaya.mentions.scan import Scan, scan_page
 from riwaya.mentions.time.expr import Vague
@@ -15,7 +16,6 @@ from riwaya.mentions.time.words import time_words
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point
 from riwaya.text.page import read_page
-from tests.mentions.time_corpus import CARRIERS, CORPUS, NEGATIVES, REFERENCE, TOLD_FROM, VAGUE, WITHIN
 
 DAY = Interval(date.fromisoformat(REFERENCE), date.fromisoformat(REFERENCE))
 
@@ -99,12 +99,13 @@ def test_a_passage_is_read_in_order() -> None:
 
 
 def test_what_governs_a_time_is_told() -> None:
-    governors = {text: [m.governor for m in read(text)[1]] for text in ("تقدمت منذ أمس.", "تقدمت قبل يومين.", "صمدت حتى الجمعة.", "قتل خلال 24 ساعة.", "تقدمت أمس.")}
-    assert list(governors.values()) == [["منذ"], ["قبل"], ["حتى"], ["خلال"], [""]]
+    texts = ("تقدمت منذ أمس.", "تقدمت قبل يومين.", "صمدت حتى الجمعة.", "قتل خلال 24 ساعة.", "تقدمت أمس.")
+    assert [m.governor for text in texts for m in read(text)[1]] == ["منذ", "قبل", "حتى", "خلال", ""]
 
 
 WORDS = sorted({form.split()[0] for row in read_table(DATA / "languages" / "ar" / "time.tsv") for form in row.many("forms")})
-FILLERS = ["القوات", "قتل", "في", "من", "و", "إلى", "(", ")", "/", "-", "،", "الـ", "3", "17", "24", "2019", "1440", "12/5/2019", "ثلاثة", "عشر", "\n", ".", "“", "”"]
+FILLERS = ["القوات", "قتل", "في", "من", "و", "إلى", "(", ")", "/", "-", "،", "الـ", "3", "17", "24", "2019", "1440", "12/5/2019", "ثلاثة", "عشر"]
+FILLERS += ["\n", ".", "“", "”"]
 texts = st.lists(st.sampled_from([*WORDS, *FILLERS, *FILLERS]), max_size=60).map(" ".join)
 days = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 

@@ -13,7 +13,9 @@ from riwaya.packs.tsv import DATA, read_table
 
 ROOT = Path(__file__).parent.parent.parent
 CONTRACT = ROOT.parent / "shared" / "contract" / "ontology.tsv"
-PLOVER = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+PLOVER = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+)
 
 
 def test_every_type_is_whole() -> None:

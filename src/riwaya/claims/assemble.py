@@ -10,7 +10,6 @@ from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.settle import measure
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
-from riwaya.mentions.trigger.rules import Candidate
 from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Span, Time
 
 if TYPE_CHECKING:
@@ -35,27 +34,7 @@ class Assembler:
         return tuple(found)
 
     def _sentence(self, view: View, drafts: list[Draft]) -> list[Claim]:
-        for draft in drafts:
-            self._bare_singular(view, draft)
         return [self._claim(view, draft) for draft in drafts]
-
-    def _bare_singular(self, view: View, draft: Draft) -> None:
-        """"مقتل جندي" counts one, where no number is said."""
-        if draft.counts or draft.type not in ("kill", "injure", "capture"):
-            return
-        scan = view.scan
-        for i in range(draft.trigger.last, min(draft.trigger.last + 2, view.last)):
-            reading = scan.group(i, "fighter", "civilian", "person")
-            if reading is None:
-                if scan.info[i].has("prep") or scan.tokens[i].kind != "word":
-                    return
-                continue
-            form = scan.form(i)
-            if reading.form.number == 1 and reading.form.gender in ("m", "f") and not reading.before and not reading.after and reading.entry.value not in ("dead", "hurt", "body", "casualty"):
-                last = i + 2 if scan.form(i + 1).endswith(("ي", "يه", "يا")) and i + 1 < view.last and not scan.info[i + 1].has("prep") else i + 1
-                draft.counts.append(Count(i, last, 1, 1, "exact", reading.entry.group, reading.entry.value, i, "bare singular"))
-            del form
-            return
 
     # -- one claim ---------------------------------------------------------------------------------------------------
 
@@ -107,7 +86,7 @@ class Assembler:
         for count in draft.counts:
             span = self.page.span(count.first, count.last)
             of = self._counted_party(view, draft, count)
-            found.append(Quantity(span=span, text=self.page.text[span[0]:span[1]], measure=measure(draft, count), low=count.low, high=count.high,
+            found.append(Quantity(span=span, text=self.page.text[span[0]:span[1]], measure=measure(view, draft, count), low=count.low, high=count.high,
                                   qualifier=count.qualifier, of=of, rule=count.rule))
         return tuple(found)
 
@@ -125,7 +104,8 @@ class Assembler:
         found: list[Source] = []
         for teller in chain:
             span = self.page.span(teller.first, teller.last)
-            found.append(Source(name=teller.name, kind=teller.kind, actor=teller.actor, span=span, text=self.page.text[span[0]:span[1]], rule=teller.rule or None))
+            found.append(Source(name=teller.name, kind=teller.kind, actor=teller.actor, span=span, text=self.page.text[span[0]:span[1]],
+            rule=teller.rule or None))
         outlet = self.reading.outlet
         if outlet is not None and all(s.actor != outlet.actor or s.actor is None for s in found):
             found.append(self._outlet(outlet))
@@ -149,8 +129,3 @@ class Assembler:
                 span = self.page.span(mention.first, mention.last)
                 found.append(LoadedTerm(span=span, text=self.page.text[span[0]:span[1]], sense=mention.sense, about=party.actor))
         return tuple(found)
-
-
-def trigger_text(candidate: Candidate) -> str:
-    """The dictionary word of a trigger."""
-    return candidate.entry.key

@@ -17,8 +17,14 @@ from riwaya.mentions.scan import Scan
 from riwaya.text.quotes import Quote
 
 SPEECH_TYPES = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order"))
-_CONTINUE = frozenset(["واضاف", "واضافت", "واضافوا", "اضاف", "وتابع", "وتابعت", "تابع", "واردف", "واستطرد", "واوضح", "واوضحت", "واشار", "واشارت", "ولفت", "ولفتت", "وذكر", "وذكرت", "وبين", "وبينت", "واكد", "واكدت", "وقال", "وقالت", "وزاد", "وختم", "واستدرك", "ومضي", "كما", "ونوه", "وشدد", "وشددت", "ونفي", "ونفت", "واكدوا", "وقالوا"])
-_ACCORDING = frozenset(["بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "وفقما", "بحسبما", "وبحسب", "ووفق", "ووفقا", "وحسب"])
+_CONTINUE = frozenset((
+    "واضاف", "واضافت", "واضافوا", "اضاف", "وتابع", "وتابعت", "تابع", "واردف", "واستطرد", "واوضح", "واوضحت", "واشار",
+    "واشارت", "ولفت", "ولفتت", "وذكر", "وذكرت", "وبين", "وبينت", "واكد", "واكدت", "وقال", "وقالت", "وزاد", "وختم",
+    "واستدرك", "ومضي", "كما", "ونوه", "وشدد", "وشددت", "ونفي", "ونفت", "واكدوا", "وقالوا",
+))
+_ACCORDING = frozenset((
+    "بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "وفقما", "بحسبما", "وبحسب", "ووفق", "ووفقا", "وحسب",
+))
 _OWN_DEED = frozenset(("اعلن", "تبني"))
 
 
@@ -281,12 +287,3 @@ class Attribution:
         if inside or same and self.scan.form(view.first) in ("كما", "وكما", "وان", "وانه", "وانها"):
             return [Stretch(view.first, view.last, list(self.speaker))]
         return []
-
-
-def chain_at(stretches: list[Stretch], token: int) -> Stretch | None:
-    """The stretch that a token stands in; the innermost where several do."""
-    best: Stretch | None = None
-    for stretch in stretches:
-        if stretch.first <= token < stretch.last and (best is None or stretch.first >= best.first):
-            best = stretch
-    return best

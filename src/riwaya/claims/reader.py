@@ -7,7 +7,7 @@ from datetime import date
 
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.attribution import Attribution, Stretch, Teller
-from riwaya.claims.choose import choose_triggers
+from riwaya.claims.choose import Option, choose_triggers
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.factuality import judge
@@ -35,8 +35,9 @@ from riwaya.model.record import SCHEMA, Document, Published, Record, Source
 from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
-from riwaya.text.page import Page, read_page
+from riwaya.text.page import Page, Sentence, read_page
 from riwaya.text.quotes import find_quotes
+from riwaya.text.token import tokenize
 
 
 @dataclass
@@ -51,11 +52,16 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     stretches: list[list[Stretch]] = field(default_factory=list)
     outlets: list[list[OutletMention]] = field(default_factory=list)
-    dropped: list[tuple[int, int, str, str]] = field(default_factory=list)
+    drops: list[Option] = field(default_factory=list)
     outlet: Teller | None = None
     proposals: list[Proposal] | None = None
     credits: tuple[Source, ...] = ()
     published: Published | None = None
+
+    @property
+    def dropped(self) -> list[tuple[int, int, str, str]]:
+        """The words that were no claims after all: token range, the likeliest type, why not."""
+        return [(o.candidate.first, o.candidate.last, o.type, o.reason) for o in self.drops]
 
 
 def read_text(text: str, outlet: str | None = None, published: tuple[str, str] | None = None, proposals: list[Proposal] | None = None) -> Reading:
@@ -102,9 +108,6 @@ def _credits(reading: Reading) -> tuple[Source, ...]:
 
 def read_page_line(text: str, start: int, end: int) -> Page:
     """A page of one line, its offsets those of the whole text."""
-    from riwaya.text.page import Sentence
-    from riwaya.text.token import tokenize
-
     page = Page(text)
     page.tokens = tokenize(text, start, end)
     if page.tokens:
@@ -130,12 +133,12 @@ def _claims(reading: Reading) -> None:
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
         chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, proposals)
-        view.triggers = chosen
-        reading.dropped += dropped
+        view.take(chosen)
+        reading.drops += dropped
         drafts = RoleReader(view, clauses, memory).read(chosen)
         link_drafts(view, clauses, drafts, reading.drafts)
         parties.settle(view, clauses, drafts, stretches, before)
-        tellers.settle(view, clauses, drafts, stretches)
+        tellers.settle(view, drafts, stretches)
         for draft in drafts:
             draft.factuality, draft.factuality_rule = settle_factuality(view, clauses, draft, judge(view, clauses, draft, drafts, draft.told), proposals)
             if draft.agents:

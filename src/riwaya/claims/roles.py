@@ -7,8 +7,9 @@ case endings are not printed. Every party carries the name of the rule that plac
 from __future__ import annotations
 
 from riwaya.claims.clauses import RELATIVES, Clauses
-from riwaya.claims.draft import Draft, PartyRef, PlaceRef
+from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.memory import Memory
+from riwaya.claims.sight import state_of
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
@@ -18,8 +19,16 @@ from riwaya.packs.language import frames
 WINDOW = 28
 AGENT_MARKS = frozenset(("بيد", "جانب"))
 ATTACKS = frozenset(("airstrike", "drone_strike", "shelling", "assault", "explosion", "strike", "clash"))
+_OWN_DEEDS = frozenset((
+    "gain_control", "launch_operation", "form_unit", "seize", "capture", "repel", "destroy", "deploy", "advance", "pursue", "strike",
+    "withdraw", "assault", "release",
+))
 HARM = frozenset(("kill", "injure", "destroy", "displace", "capture", "detain"))
-_ADVERBS = frozenset(["قد", "وقد", "كان", "كانت", "كانوا", "وكانت", "وكان", "ايضا", "امس", "اليوم", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "صباح", "مساء", "فجر", "ليل", "ظهر", "بدورها", "بدوره", "لا", "لم", "لن", "سوف", "تزال", "يزال", "زالت", "زال", "حاليا", "الان"])
+_ADVERBS = frozenset((
+    "قد", "وقد", "كان", "كانت", "كانوا", "وكانت", "وكان", "ايضا", "امس", "اليوم", "الاثنين", "الثلاثاء", "الاربعاء",
+    "الخميس", "الجمعه", "السبت", "الاحد", "صباح", "مساء", "فجر", "ليل", "ظهر", "بدورها", "بدوره", "لا", "لم", "لن",
+    "سوف", "تزال", "يزال", "زالت", "زال", "حاليا", "الان",
+))
 
 
 class RoleReader:
@@ -39,7 +48,8 @@ class RoleReader:
         starts = [c.first for c in candidates]
         for number, candidate in enumerate(candidates):
             following = starts[number + 1] if number + 1 < len(starts) else self.view.last
-            draft = Draft(candidate, candidate.entry.value, {**self.frames["default"], **self.frames.get(candidate.entry.get("frame"), {})}, self.view.sentence.index)
+            frame = {**self.frames["default"], **self.frames.get(candidate.entry.get("frame"), {})}
+            draft = Draft(candidate, candidate.entry.value, frame, self.view.sentence.index)
             draft.clause = (self.clauses.start(candidate.first), self.clauses.end(candidate.first))
             self._light(draft)
             self._roles(draft, following)
@@ -140,10 +150,7 @@ class RoleReader:
         i = mention.first - 1
         if i < at or self.scan.tokens[i].kind != "word":
             return False
-        info = self.scan.info[i]
-        if info.has("thing", "place_head", "weapon") and not self.scan.form(i).startswith("ال"):
-            return True
-        return False
+        return self.scan.info[i].has("thing", "place_head", "weapon") and not self.scan.form(i).startswith("ال")
 
     def _governor_of(self, mention: ActorMention | Count) -> str:
         if isinstance(mention, ActorMention):
@@ -151,8 +158,14 @@ class RoleReader:
         before = self.scan.group(mention.first - 1, "prep") if mention.first > self.view.first else None
         if before is not None:
             return before.entry.value
-        form = self.scan.form(mention.first)
-        return form[0] if form[:1] in "بل" and mention.rule != "vague" and self.scan.tokens[mention.first].kind == "word" and not form.startswith(("بضع", "لواء")) and self.scan.info[mention.first].readings and self.scan.info[mention.first].readings[0].before in ("ب", "ل") else ""
+        return "" if mention.rule == "vague" else self._glued(mention.first)
+
+    def _glued(self, i: int) -> str:
+        """The preposition glued to token `i`."""
+        form, readings = self.scan.form(i), self.scan.info[i].readings
+        if self.scan.tokens[i].kind != "word" or form[:1] not in ("ب", "ل") or form.startswith(("بضع", "لواء")):
+            return ""
+        return form[0] if readings and readings[0].before in ("ب", "ل") else ""
 
     def _coordinated(self, left: ActorMention | Count, right: ActorMention | Count) -> bool:
         gap = range(left.last, right.first)
@@ -179,7 +192,7 @@ class RoleReader:
             self._party(draft, "subj", self.memory.speaker_side(), "first person of the speaker")
             self._objects(draft, bare)
             return
-        if passive and self._passive(draft, bare, topic, relative, subject_after):
+        if passive and self._passive(draft, bare, topic):
             return
         if topic is not None and not (subject_after and relative and reading.after):
             plural = reading.form.number == 3 or relative or topic.last >= draft.at - 3 or not subject_after
@@ -217,7 +230,7 @@ class RoleReader:
             return False
         return True
 
-    def _passive(self, draft: Draft, bare: list[ActorMention | Count], topic: ActorMention | Count | None, relative: bool, subject_after: bool) -> bool:
+    def _passive(self, draft: Draft, bare: list[ActorMention | Count], topic: ActorMention | Count | None) -> bool:
         """"قتل 5 أشخاص", "إن شخصين قتلا": a verb of harm with one human phrase and no doer."""
         reading = draft.trigger.reading
         if reading is None or reading.after:
@@ -322,7 +335,8 @@ class RoleReader:
             if subject is not None:
                 self._place_party(draft, "raw:" + self._light_role(draft), subject, rule)
                 if genitive is not None and genitive is not subject:
-                    self._genitive_role(draft, "patient" if role in ("agent", "struck", "patient") and frame.get("obj") not in ("place",) else role or "", genitive, True)
+                    done_to = role in ("agent", "struck", "patient") and frame.get("obj") != "place"
+                    self._genitive_role(draft, "patient" if done_to else role or "", genitive, True)
                 return
             if draft.light == "agent" and genitive is None:
                 antecedent = self.memory.last_subject(self.view.sentence.index)
@@ -358,7 +372,8 @@ class RoleReader:
             form = self.scan.form(i)
             if self.scan.info[i].has("prep", "report", "negation") or self.scan.tokens[i].kind == "mark":
                 return None
-            if not (self.scan.info[i].has("weapon", "approx", "atleast", "direction", "thing", "place_head") or form.endswith(("ي", "يه", "يا", "ه", "ا")) or form in ("اكثر", "ما")):
+            passes = self.scan.info[i].has("weapon", "approx", "atleast", "direction", "thing", "place_head")
+            if not (passes or form.endswith(("ي", "ه", "ا")) or form == "اكثر"):
                 return None
         return None
 
@@ -396,12 +411,9 @@ class RoleReader:
         """"غارة إسرائيلية", "قصف تركي": the adjective of a state names the doer."""
         if draft.frame.get("gen") not in ("agent", "struck", "either") or draft.agents:
             return False
-        from riwaya.packs.theatre import nisbas
-
-        known = nisbas()
         for i in range(draft.trigger.last, min(draft.trigger.last + 3, self.view.last)):
             form = self.scan.form(i)
-            state = known.get(form) or known.get(form.removesuffix("ا"))
+            state = state_of(form)
             if state is not None:
                 draft.agents.append(PartyRef(i, i + 1, state.id, "adjective of a state"))
                 return True
@@ -425,14 +437,11 @@ class RoleReader:
             return bare[0], "subject of the light verb"
         if topic is not None:
             return topic, "subject before the light verb"
-        after = [m for m in self._bare_after(draft.trigger.last, min(draft.trigger.last + 8, self.clauses.end(draft.at)))]
-        if after and draft.frame.get("gen") not in ("agent", "patient", "struck", "party") and self.scan.form(after[0].first - 1) != "":
-            return None, ""
         return None, ""
 
     def _announcer(self, draft: Draft) -> None:
         """"أعلنت قوات الوفاق تحرير …": who announces a deed of force without naming the doer did it."""
-        if draft.type not in ("gain_control", "launch_operation", "form_unit", "seize", "capture", "repel", "destroy", "deploy", "advance", "pursue", "strike", "withdraw", "assault", "release"):
+        if draft.type not in _OWN_DEEDS:
             return
         for i in range(draft.at - 1, max(self.clauses.start(draft.at), draft.at - 14) - 1, -1):
             reading = self.scan.info[i].get("report")
@@ -552,10 +561,7 @@ class RoleReader:
         reading = draft.trigger.reading
         if reading is None or not reading.after or reading.after in ("ي",):
             return
-        if draft.trigger.verbal:
-            role = draft.frame.get("obj", "")
-        else:
-            role = draft.frame.get("gen", "")
+        role = draft.frame.get("obj" if draft.trigger.verbal else "gen", "")
         if reading.after == "نا":
             party = self.memory.speaker_side()
             if role in ("agent", "patient", "struck", "party"):
@@ -634,7 +640,9 @@ class RoleReader:
 
     def _plain_adjective(self, i: int) -> bool:
         form = self.scan.form(i)
-        return self.scan.tokens[i].kind == "word" and not self.scan.info[i].has("prep") and form.endswith(("ين", "يا", "ه", "ون", "يين")) and not form.startswith(("ال", "و"))
+        if self.scan.tokens[i].kind != "word" or self.scan.info[i].has("prep"):
+            return False
+        return form.endswith(("ين", "يا", "ه", "ون")) and not form.startswith(("ال", "و"))
 
     def _party(self, draft: Draft, slot: str, party: PartyRef | None, rule: str) -> None:
         role = slot[4:] if slot.startswith("raw:") else draft.frame.get(slot, "")
@@ -650,20 +658,3 @@ class RoleReader:
     def _ref(self, actor: ActorMention, rule: str) -> PartyRef:
         begin, last = actor.core if actor.kind == PERSON else (actor.first, actor.last)
         return PartyRef(begin, last, self._id(actor), rule, actor)
-
-
-def place_refs(view: View, draft: Draft) -> list[PlaceRef]:
-    """Places that a frame itself asks for: "السيطرة على بلدة …", "سقوط المدينة"."""
-    frame = draft.frame
-    found: list[PlaceRef] = []
-    wanted = {key for key, role in frame.items() if role in ("place", "target", "thing")}
-    for place in view.places:
-        if place.first < draft.trigger.last or place.first >= draft.clause[1]:
-            continue
-        if place.first - draft.trigger.last > 12:
-            break
-        bare = place.governor == ""
-        if bare and ({"obj", "gen", "subj"} & wanted) and (place.first - draft.trigger.last <= 6) or place.governor in wanted:
-            found.append(PlaceRef(place, "place the frame asks for"))
-            break
-    return found

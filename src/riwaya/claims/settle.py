@@ -9,13 +9,47 @@ from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.quantity.rules import Count
 
-NO_PLACE = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order", "talks", "agree", "form_unit", "aid", "cut_aid", "ceasefire",
+NO_PLACE = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order", "talks", "agree", "form_unit", "aid",
+    "cut_aid", "ceasefire",
                       "ceasefire_violation"))
 _PEOPLE = ("fighter", "civilian", "person", "")
-_MEASURES = {"kill": "killed", "injure": "wounded", "capture": "captured", "detain": "detained", "displace": "displaced", "surrender": "surrendered", "deploy": "troops",
-             "withdraw": "troops", "advance": "troops", "aid": "troops", "release": "other", "abuse": "other", "mass_grave": "bodies"}
-_THINGS = {("destroy", "vehicle"): "vehicles_destroyed", ("seize", "vehicle"): "vehicles_seized", ("destroy", "aircraft"): "aircraft_downed",
-           ("destroy", "site"): "sites", ("gain_control", "site"): "sites", ("lose_control", "site"): "sites"}
+# The measure of what a claim of a type counts: people, then things by value ("*" for any other). Not listed: not counted.
+_MEASURES: dict[str, dict[str, str]] = {
+    "kill": {"people": "killed", "body": "bodies"},
+    "injure": {"people": "wounded"},
+    "capture": {"people": "captured"},
+    "detain": {"people": "detained"},
+    "displace": {"people": "displaced", "times": "other"},
+    "surrender": {"people": "surrendered"},
+    "release": {"people": "other"},
+    "abuse": {"people": "other", "vehicle": "vehicles", "*": "other"},
+    "mass_grave": {"people": "bodies", "body": "bodies", "site": "sites"},
+    "aid": {"people": "troops", "*": "other"},
+    "form_unit": {"people": "troops"},
+    "deploy": {"people": "troops", "vehicle": "vehicles"},
+    "withdraw": {"people": "troops", "vehicle": "vehicles"},
+    "advance": {"people": "troops", "vehicle": "vehicles"},
+    "destroy": {"vehicle": "vehicles_destroyed", "aircraft": "aircraft_downed", "site": "sites", "money": "money", "munition": "other", "weapon": "other",
+    "share": "other"},
+    "seize": {"vehicle": "vehicles_seized", "site": "sites", "munition": "other", "weapon": "other", "money": "money"},
+    "airstrike": {"strike": "strikes", "attack": "strikes", "munition": "other", "vehicle": "vehicles", "site": "sites", "times": "strikes"},
+    "protest": {"people": "other"},
+    "drone_strike": {"strike": "strikes", "attack": "strikes", "munition": "other", "vehicle": "vehicles", "site": "sites", "aircraft": "other"},
+    "shelling": {"munition": "other", "strike": "strikes", "vehicle": "vehicles", "site": "sites"},
+    "strike": {"munition": "other", "strike": "strikes", "vehicle": "vehicles", "site": "sites"},
+    "assault": {"vehicle": "vehicles", "site": "sites", "attack": "other"},
+    "explosion": {"munition": "other", "attack": "other", "vehicle": "other", "site": "sites"},
+    "repel": {"vehicle": "other", "attack": "other", "aircraft": "other", "munition": "other"},
+    "air_activity": {"strike": "other", "aircraft": "other"},
+    "gain_control": {"site": "sites", "share": "other"},
+    "lose_control": {"site": "sites", "share": "other"},
+    "ceasefire_violation": {"times": "other", "attack": "other"},
+}
+COUNTING = frozenset(_MEASURES)
+_NOT_OWN = {"kill": "hurt", "injure": "dead"}
+# Nouns of a deed, which tell no person.
+_DEEDS = frozenset(("اصابه", "وفاه", "مصرع"))
+_TOLL = {"dead": "hurt", "hurt": "dead"}
 
 
 @dataclass
@@ -35,7 +69,8 @@ def group_places(view: View) -> list[Group]:
         if groups and place.first - groups[-1].last <= 3 and _follows(view, groups[-1].last, place):
             group = groups[-1]
             if view.scan.form(place.first).startswith("و") and len(view.scan.form(place.first)) > 2 or view.scan.form(place.first - 1) == "و" or (
-                    view.scan.form(place.first - 1) in ("،", ",") and place.governor == group.items[-1].governor and not place.direction and not group.containers):
+                    view.scan.form(place.first - 1) in ("،",
+                        ",") and place.governor == group.items[-1].governor and not place.direction and not group.containers):
                 (group.containers if group.containers else group.items).append(place)
             else:
                 group.containers.append(place)
@@ -49,30 +84,29 @@ def _follows(view: View, last: int, place: PlaceMention) -> bool:
     for i in range(last, place.first):
         form = view.scan.form(i)
         info = view.scan.info[i]
-        if form in ("،", ",", "(", ")", "-", "و", "التابعه", "التابع", "الواقعه", "القريبه", "بالقرب", "مركز", "عاصمه", "كبري") or info.has("prep", "direction", "near", "place_head"):
+        if form in ("،", ",", "(", ")", "-", "و", "التابعه", "التابع", "الواقعه", "القريبه", "بالقرب", "مركز", "عاصمه", "كبري") or info.has("prep",
+            "direction", "near", "place_head"):
             continue
         return False
     return True
 
 
-def fits_type(draft: Draft, count: Count) -> bool:
+def fits_type(view: View, draft: Draft, count: Count) -> bool:
     """Whether a claim of this type can have a quantity of these things."""
-    people = count.group in _PEOPLE
-    if draft.type in ("kill", "injure", "capture", "detain", "displace", "surrender", "release", "abuse"):
-        return people and count.value not in ("missing",) or draft.type == "kill" and count.value in ("dead", "body")
-    if draft.type in ("destroy", "seize"):
-        return count.group == "thing" and count.value in ("vehicle", "aircraft", "site", "weapon", "munition")
-    if draft.type in ("airstrike", "drone_strike", "shelling", "assault", "strike"):
-        return count.group == "thing" and count.value in ("strike", "munition", "attack")
-    if draft.type == "explosion":
-        return count.group == "thing" and count.value in ("munition", "attack", "vehicle")
-    if draft.type in ("deploy", "withdraw", "advance"):
-        return people and count.group in ("fighter", "person", "civilian") or count.group == "thing" and count.value == "vehicle"
-    if draft.type in ("gain_control", "lose_control"):
-        return count.group == "thing" and count.value == "site"
-    if draft.type == "ceasefire_violation":
-        return count.value == "times"
-    return False
+    return bool(_plain_measure(draft.type, count)) or count.value == _NOT_OWN.get(draft.type) and _both_nouns(view, count)
+
+
+def _plain_measure(kind: str, count: Count) -> str:
+    table = _MEASURES.get(kind)
+    if table is None:
+        return ""
+    if count.value in table:
+        return table[count.value]
+    if count.value == _NOT_OWN.get(kind):
+        return ""
+    if count.group in _PEOPLE:
+        return table.get("people", table.get("site", "") if not count.group else "")
+    return table.get("*", "")
 
 
 def reaches(view: View, draft: Draft, count: Count) -> bool:
@@ -89,13 +123,62 @@ def reaches(view: View, draft: Draft, count: Count) -> bool:
     return draft.trigger.verbal or draft.trigger.entry.get("frame") == "toll"
 
 
-def measure(draft: Draft, count: Count) -> str:
+def measure(view: View, draft: Draft, count: Count) -> str:
     """The contract's measure of a quantity in a claim of this type."""
-    if count.group == "thing":
-        known = _THINGS.get((draft.type, count.value))
-        if known:
-            return known
-        return {"vehicle": "vehicles", "strike": "strikes", "site": "sites"}.get(count.value, "other") if not (count.value == "attack" and draft.type == "airstrike") else "strikes"
-    if count.value == "body" and draft.type == "mass_grave":
-        return "bodies"
-    return _MEASURES.get(draft.type, "other")
+    if draft.type == "abuse" and count.group in _PEOPLE and draft.trigger.entry.key.startswith(("اعدم", "اعدام")):
+        return "killed"
+    plain = _plain_measure(draft.type, count) or ("killed" if draft.type in _NOT_OWN else "other")
+    return "casualties" if plain in ("killed", "wounded") and dead_and_hurt(view, draft, count) else plain
+
+
+def dead_and_hurt(view: View, draft: Draft, count: Count) -> bool:
+    """Whether one number tells dead and wounded together: "بين قتيل وجريح", "22 شهيدا وجريحا", "مقتل وإصابة 20"."""
+    if _both_nouns(view, count):
+        return True
+    for i in range(count.last, min(count.last + 12, view.last - 1)):
+        if i in view.count_at:
+            break
+        if view.scan.form(i) in ("بين", "مابين") and {_toll(view, i + 1), _toll(view, i + 2)} == {"dead", "hurt"}:
+            return True
+    return _pair(view, draft, count)
+
+
+def _both_nouns(view: View, count: Count) -> bool:
+    """ "22 شهيدا وجريحا", "عشرات القتلى والجرحى"; "3 شهداء وجريح" are two numbers."""
+    if count.value not in _TOLL or count.noun < 0 or _toll(view, count.last) != _TOLL[count.value] or not view.scan.form(count.last).startswith("و"):
+        return False
+    own, other = view.scan.group(count.noun, "person"), view.scan.group(count.last, "person")
+    return own is not None and other is not None and own.form.number == other.form.number != 2
+
+
+def _toll(view: View, at: int) -> str:
+    reading = view.scan.group(at, "person") if at < view.last else None
+    return reading.entry.value if reading is not None and reading.entry.key not in _DEEDS else ""
+
+
+def _pair(view: View, draft: Draft, count: Count) -> bool:
+    """Two triggers share the number after them: "مقتل وإصابة عدد من"."""
+    kinds = {"kill": "injure", "injure": "kill"}
+    if draft.trigger.verbal and (_subject_before(view,
+        draft) or any(c.last <= draft.at and c.first >= draft.at - 12 and c.group != "thing" for c in view.counts)):
+        return False
+    wanted = kinds.get(draft.type, "")
+    after, before = draft.trigger.last, draft.at - 1
+    if _tells(view, after, wanted) and view.scan.form(after).startswith("و"):
+        return after < count.first <= after + 3 and not _reported(view, after + 1, count.first)
+    if view.scan.form(draft.at).startswith("و") and before >= view.first and _tells(view, before, wanted):
+        return draft.trigger.last <= count.first <= draft.trigger.last + 2 and not _reported(view, draft.trigger.last, count.first)
+    return False
+
+
+def _subject_before(view: View, draft: Draft) -> bool:
+    """A person told before the verbs: "أن شخصا قتل وأصيب أربعة"."""
+    return any(view.scan.group(i, *_PEOPLE[:3]) is not None for i in range(max(view.first, draft.at - 3), draft.at))
+
+
+def _tells(view: View, at: int, kind: str) -> bool:
+    return view.first <= at < view.last and not _toll(view, at) and any(r.entry.value == kind for r in view.scan.trigger_info[at].readings)
+
+
+def _reported(view: View, first: int, end: int) -> bool:
+    return any(view.scan.tokens[i].kind == "mark" or view.scan.info[i].has("report") for i in range(first, end))

@@ -67,9 +67,9 @@ def _judge(proposal: Proposal, gold: Gold) -> int | None:
     if proposal.decision == "place":
         return _place(value, gold)
     if proposal.decision == "time":
-        time = gold.get("time")
+        time: Gold = gold.get("time") or {}
         if value is None:
-            return int(not time or not time.get("start"))
+            return int(not time.get("start"))
         return int(bool(time) and (time.get("start"), time.get("end")) == value)
     if proposal.decision == "means":
         return int(any(g.get("kind") == value for g in gold.get("means") or ()))

@@ -25,7 +25,7 @@ class TellerArbiter:
     outlet: Teller | None
     before: list[tuple[int, int, Stretch]]
 
-    def settle(self, view: View, clauses: Clauses, drafts: list[Draft], stretches: list[Stretch]) -> None:
+    def settle(self, view: View, drafts: list[Draft], stretches: list[Stretch]) -> None:
         """Settle one sentence."""
         table = weights("teller")
         carried = [s for s in stretches if s.verb < 0]
@@ -33,10 +33,11 @@ class TellerArbiter:
         back = self._back(view)
         for draft in drafts:
             best: tuple[float, Stretch | None] = (-99.0, None)
+            quoted = self._quoted(view, draft)
             options: list[tuple[str, Stretch | None]] = [("here", s) for s in own]
             options += [("carried", s) for s in carried] + [(f"back {n}", s) for n, s in enumerate(back)] + [("own voice", None)]
             for where, stretch in options:
-                facts = self._facts(view, clauses, draft, where, stretch, own, carried)
+                facts = self._facts(view, draft, where, stretch, own, carried, quoted)
                 self._propose(view, draft, facts, stretch)
                 score = table.score(facts) if table else self._untrained(draft, where, stretch)
                 if score > best[0]:
@@ -65,13 +66,17 @@ class TellerArbiter:
             value = (span, teller.actor)
         self.proposals.append(Proposal("teller", draft.at, draft.type, facts, value))
 
-    def _facts(self, view: View, clauses: Clauses, draft: Draft, where: str, stretch: Stretch | None, own: list[Stretch], carried: list[Stretch]) -> tuple[str, ...]:
-        speech = "speech" if draft.type in SPEECH_TYPES else "event"
+    def _quoted(self, view: View, draft: Draft) -> bool:
+        """Whether a claim stands in a long quotation."""
         start, end = view.scan.page.span(draft.at, draft.trigger.last)
-        quoted = any(q.start <= start and end <= q.end and q.end - q.start > 25 for q in self.quotes)
+        return any(q.start <= start and end <= q.end and q.end - q.start > 25 for q in self.quotes)
+
+    def _facts(self, view: View, draft: Draft, where: str, stretch: Stretch | None, own: list[Stretch], carried: list[Stretch],
+               quoted: bool) -> tuple[str, ...]:
+        speech = "speech" if draft.type in SPEECH_TYPES else "event"
         covered = [s for s in own if s.first <= draft.at < s.last]
-        found = [where, f"{where} {speech}", f"{where} covered {min(len(covered), 2)} {speech}", f"{where} quoted {quoted}", f"{where} own {min(len(own), 2)} carried {bool(carried)}",
-                 f"{where} zone {view.sentence.zone}", f"{where} quoted {quoted} own {min(len(own), 1)}"]
+        found = [where, f"{where} {speech}", f"{where} covered {min(len(covered), 2)} {speech}", f"{where} quoted {quoted}",
+                 f"{where} own {min(len(own), 2)} carried {bool(carried)}", f"{where} zone {view.sentence.zone}", f"{where} quoted {quoted} own {min(len(own), 1)}"]
         if stretch is None:
             found += [f"own voice {draft.type}", f"own voice outlet {self.outlet is not None}"]
             if draft.at in {s.verb for s in own}:

@@ -11,7 +11,11 @@ from riwaya import __version__
 # verb: (module, its command, one line of help). The help stands here so that `riwaya --help` loads nothing.
 VERBS = {
     "extract": ("riwaya.cli.extract", "extract", "Read reports and write their claims, one record a line."),
-    "explain": ("riwaya.cli.explain", "explain", "Show a report's claims, and the rule, pack entry and words behind each value."),
+    "explain": (
+        "riwaya.cli.explain",
+        "explain",
+        "Show a report's claims, and the rule, pack entry and words behind each value.",
+    ),
     "demo": ("riwaya.cli.demo", "demo", "Read the bundled sample reports and print what they claim."),
     "pack": ("riwaya.cli.pack", "pack", "Check the packs, or show which entries a word meets."),
     "gate": ("riwaya.cli.gate", "gate", "Score the reader against gold and fail under the pinned floors."),

@@ -58,11 +58,13 @@ def when(value: Time | None) -> str:
 def quantity(value: Quantity) -> str:
     """A number and what it counts."""
     label = terms("measures")[value.measure].label_en if value.measure in terms("measures") else value.measure
-    if value.low == value.high:
-        number = f"{value.low}"
-    else:
-        number = f"{value.low if value.low is not None else '?'}-{value.high if value.high is not None else '…'}"
-    return f"{number} {label}"
+    return f"{_number(value.low, value.high)} {label}"
+
+
+def _number(low: int | None, high: int | None) -> str:
+    if low == high:
+        return str(low)
+    return f"{'?' if low is None else low}-{'…' if high is None else high}"
 
 
 def teller(value: Source) -> str:
@@ -84,6 +86,14 @@ def claim_lines(claim: Claim) -> list[str]:
     """A claim in two or three lines."""
     where = "; ".join(place(p) for p in claim.places)
     first = " · ".join(part for part in (when(claim.time), headline(claim), where) if part)
-    second = " · ".join(part for part in (parties(claim), ", ".join(quantity(q) for q in claim.quantities), ", ".join(m.kind for m in claim.means)) if part)
+    second = " · ".join(
+        part
+        for part in (
+            parties(claim),
+            ", ".join(quantity(q) for q in claim.quantities),
+            ", ".join(m.kind for m in claim.means),
+        )
+        if part
+    )
     third = f"says {chain(claim.sources)}" if claim.sources else ""
     return [first, *(f"   {line}" for line in (second, third) if line)]

@@ -17,7 +17,9 @@ from riwaya.ingest.report import Days
 
 BROKEN_PIPE, INTERRUPTED = 141, 130
 # Control characters (a terminal would obey them) and marks that turn the direction of text.
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def printable(text: str) -> str:
@@ -73,8 +75,19 @@ class DaysType(click.ParamType[Any]):
 
 def report_options(command: Any) -> Any:
     """`--published`, `--outlet` and `--max-mb`, alike in every verb that reads reports."""
-    command = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=20.0, show_default=True,
-                           help="Largest report, in millions of bytes.")(command)
-    command = click.option("--outlet", metavar="NAME", help="Outlet of reports that name none beside their text.")(command)
-    return click.option("--published", type=DaysType(), metavar="DATE|A..B",
-                        help="Date of publication (YYYY-MM-DD, or a range) of reports that have none beside their text.")(command)
+    command = click.option(
+        "--max-mb",
+        type=click.FloatRange(min=0, min_open=True),
+        default=20.0,
+        show_default=True,
+        help="Largest report, in millions of bytes.",
+    )(command)
+    command = click.option("--outlet", metavar="NAME", help="Outlet of reports that name none beside their text.")(
+        command
+    )
+    return click.option(
+        "--published",
+        type=DaysType(),
+        metavar="DATE|A..B",
+        help="Date of publication (YYYY-MM-DD, or a range) of reports that have none beside their text.",
+    )(command)

@@ -35,11 +35,10 @@ def demo(out: Path | None, only: str) -> None:
 
 
 def _read(only: str) -> list[Record]:
-    from riwaya.ingest.run import read_one
-    from riwaya.ingest.samples import sample_reports
-
     import msgspec
 
+    from riwaya.ingest.run import read_one
+    from riwaya.ingest.samples import sample_reports
     from riwaya.model.record import Record
 
     records = []
@@ -67,7 +66,11 @@ def _print(record: Record) -> None:
 
     document = record.document
     label = outlet_label(document.outlet or "")
-    outlet = " ".join([arabic(document.outlet), f"[{label.en}]" if label else ""]).strip() if document.outlet else "no outlet named"
+    outlet = (
+        " ".join([arabic(document.outlet), f"[{label.en}]" if label else ""]).strip()
+        if document.outlet
+        else "no outlet named"
+    )
     click.echo(f"\n{click.style(one_line(document.id), bold=True)} · {outlet} · {_date(record)}")
     click.echo(f"  {arabic(document.text.strip().splitlines()[0]) if document.text.strip() else ''}")
     for claim in record.claims:
@@ -90,7 +93,9 @@ def _summary(records: list[Record], out: Path | None) -> None:
     tellers = {source.actor or source.name for claim in claims for source in claim.sources[:1]}
     placed = sum(any(place.lat is not None for place in claim.places) for claim in claims)
     types = ", ".join(f"{name} {count}" for name, count in Counter(claim.type for claim in claims).most_common(8))
-    click.echo(f"\n{len(records)} reports, {len(claims)} claims by {len(tellers)} tellers; {placed} placed on the map, "
-               f"{sum(claim.time is not None for claim in claims)} dated.\nMost: {types}.")
+    click.echo(
+        f"\n{len(records)} reports, {len(claims)} claims by {len(tellers)} tellers; {placed} placed on the map, "
+        f"{sum(claim.time is not None for claim in claims)} dated.\nMost: {types}."
+    )
     if out is not None:
         click.echo(f"Records: {out}")

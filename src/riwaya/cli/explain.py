@@ -16,7 +16,25 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 SLOTS = ("agents", "patients", "places", "time", "quantities", "means", "sources", "loaded_terms")
-FACTS = ("actor", "id", "name", "lat", "lon", "radius_km", "start", "end", "low", "high", "measure", "qualifier", "of", "kind", "sense", "about", "note")
+FACTS = (
+    "actor",
+    "id",
+    "name",
+    "lat",
+    "lon",
+    "radius_km",
+    "start",
+    "end",
+    "low",
+    "high",
+    "measure",
+    "qualifier",
+    "of",
+    "kind",
+    "sense",
+    "about",
+    "note",
+)
 
 
 @click.command()
@@ -25,7 +43,15 @@ FACTS = ("actor", "id", "name", "lat", "lon", "radius_km", "start", "end", "low"
 @click.option("--document", "document_id", metavar="ID", help="Only this report of a file that holds several.")
 @report_options
 @click.option("--json", "as_json", is_flag=True, help="Print the trail as JSON, one report a line.")
-def explain(file: str, claim_id: str | None, document_id: str | None, published: Days | None, outlet: str | None, max_mb: float, as_json: bool) -> None:
+def explain(
+    file: str,
+    claim_id: str | None,
+    document_id: str | None,
+    published: Days | None,
+    outlet: str | None,
+    max_mb: float,
+    as_json: bool,
+) -> None:
     """Show a report's claims and, for each value, the rule, pack entry and words behind it.
 
     FILE is a text file, JSON lines, or - for standard input. For each sentence it also says what was seen and dropped,
@@ -41,11 +67,17 @@ def explain(file: str, claim_id: str | None, document_id: str | None, published:
                 continue
             found += _explain(item, claim_id, as_json)
         if good and not found:
-            raise NotFound(f"no {'claim ' + claim_id if claim_id else 'report ' + (document_id or '')} in it", file, "riwaya explain lists the ids")
+            raise NotFound(
+                f"no {'claim ' + claim_id if claim_id else 'report ' + (document_id or '')} in it",
+                file,
+                "riwaya explain lists the ids",
+            )
     sys.exit(0 if good else 1)
 
 
-def _reports(file: str, document_id: str | None, published: Days | None, outlet: str | None, limit: int) -> Iterator[Report | InputError]:
+def _reports(
+    file: str, document_id: str | None, published: Days | None, outlet: str | None, limit: int
+) -> Iterator[Report | InputError]:
     from riwaya.ingest.read import read_paths
 
     for item in read_paths([file], limit):
@@ -76,7 +108,9 @@ def _explain(report: Report, claim_id: str | None, as_json: bool) -> int:
 
 
 def _print(trail: Json, whole: bool) -> None:
-    click.echo(f"{click.style(one_line(trail['document']), bold=True)} · {_published(trail)} · wars: {', '.join(trail['theatres']) or 'none known'}")
+    click.echo(
+        f"{click.style(one_line(trail['document']), bold=True)} · {_published(trail)} · wars: {', '.join(trail['theatres']) or 'none known'}"
+    )
     for clue in (trail["published"] or {}).get("evidence", ()):
         click.echo(f"   dated by {_words(trail['text'], clue['span'])}: {one_line(clue['says'])}")
     for sentence in trail["sentences"]:
@@ -86,9 +120,13 @@ def _print(trail: Json, whole: bool) -> None:
         if whole:
             _seen(sentence)
         for drop in sentence["dropped"]:
-            click.echo(f"   dropped {_words(trail['text'], drop['span'])} as {drop['type']}: {one_line(drop['reason'])}")
+            click.echo(
+                f"   dropped {_words(trail['text'], drop['span'])} as {drop['type']}: {one_line(drop['reason'])}"
+            )
     for line in trail["lines_not_read"] if whole else ():
-        click.echo(f"\n[{line['span'][0]}-{line['span'][1]}] {line['zone']}, not read for claims: {printable(line['text'])}")
+        click.echo(
+            f"\n[{line['span'][0]}-{line['span'][1]}] {line['zone']}, not read for claims: {printable(line['text'])}"
+        )
 
 
 def _published(trail: Json) -> str:
@@ -97,18 +135,22 @@ def _published(trail: Json) -> str:
 
 
 def _words(text: str, span: Any) -> str:
-    return f"\u2068{one_line(text[span[0]:span[1]])}\u2069 [{span[0]}-{span[1]}]" if span else "no words of the text"
+    return f"\u2068{one_line(text[span[0] : span[1]])}\u2069 [{span[0]}-{span[1]}]" if span else "no words of the text"
 
 
 def _claim(text: str, claim: Json) -> None:
-    click.echo(f"   {click.style('claim ' + claim['id'], bold=True)}: {claim['type']}, {claim['factuality']}, told by {_words(text, claim['trigger'])}")
+    click.echo(
+        f"   {click.style('claim ' + claim['id'], bold=True)}: {claim['type']}, {claim['factuality']}, told by {_words(text, claim['trigger'])}"
+    )
     click.echo(f"      rule: {one_line(claim.get('rule') or '')}{_entry(claim)}")
     for slot in SLOTS:
         value = claim.get(slot)
         for found in [value] if isinstance(value, dict) else value or []:
             facts = " ".join(f"{key}={found[key]}" for key in FACTS if found.get(key) is not None)
             reason = "; ".join(one_line(str(found[key])) for key in ("basis", "rule") if found.get(key))
-            click.echo(f"      {slot}: {_words(text, found.get('span'))} {one_line(facts)} ({reason or 'no rule named'}){_entry(found)}")
+            click.echo(
+                f"      {slot}: {_words(text, found.get('span'))} {one_line(facts)} ({reason or 'no rule named'}){_entry(found)}"
+            )
 
 
 def _entry(value: Json) -> str:

@@ -17,10 +17,29 @@ from riwaya.ingest.report import Days, Item, Report
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @report_options
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=1, show_default=True, help="Processes that read; 0 for one a core.")
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the output.")
-@click.option("--progress/--no-progress", default=None, help="Say on standard error how far it is.  [default: on a terminal]")
-def extract(paths: tuple[str, ...], published: Days | None, outlet: str | None, max_mb: float, jobs: int, form: str, progress: bool | None) -> None:
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="Processes that read; 0 for one a core.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the output."
+)
+@click.option(
+    "--progress/--no-progress", default=None, help="Say on standard error how far it is.  [default: on a terminal]"
+)
+def extract(
+    paths: tuple[str, ...],
+    published: Days | None,
+    outlet: str | None,
+    max_mb: float,
+    jobs: int,
+    form: str,
+    progress: bool | None,
+) -> None:
     """Read reports and write their claims, one record a line.
 
     PATH is a text file, a file of JSON lines ({"id", "text", and optionally "title", "url", "outlet", "published",
@@ -30,7 +49,9 @@ def extract(paths: tuple[str, ...], published: Days | None, outlet: str | None, 
     goes on. Exit status: 0 all read, 1 some were not, 2 wrong usage.
     """
     with quiet_end():
-        good = _write(_reports(paths, published, outlet, int(max_mb * 1_000_000)), jobs or os.cpu_count() or 1, Progress(progress))
+        good = _write(
+            _reports(paths, published, outlet, int(max_mb * 1_000_000)), jobs or os.cpu_count() or 1, Progress(progress)
+        )
     sys.exit(0 if good else 1)
 
 

@@ -18,14 +18,30 @@ Results = list[tuple["GoldSet", "Score"]]
 
 
 @click.command()
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", show_default=True, help="The working copy.")
-@click.option("--gold", "extra", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score this gold file instead; may be given again.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="The working copy.",
+)
+@click.option(
+    "--gold",
+    "extra",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Score this gold file instead; may be given again.",
+)
 @click.option("--report", is_flag=True, help="List the errors, grouped by cause.")
-@click.option("--examples", type=click.IntRange(min=0), default=3, show_default=True, help="Examples of each cause in the report.")
+@click.option(
+    "--examples", type=click.IntRange(min=0), default=3, show_default=True, help="Examples of each cause in the report."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--pin", "pin_them", is_flag=True, help="Write today's figures as the floors; refuses to lower one.")
 @click.option("--allow-lower", metavar="REASON", default="", help="With --pin: lower floors too, and write down why.")
-def gate(root: Path, extra: tuple[Path, ...], report: bool, examples: int, as_json: bool, pin_them: bool, allow_lower: str) -> None:
+def gate(
+    root: Path, extra: tuple[Path, ...], report: bool, examples: int, as_json: bool, pin_them: bool, allow_lower: str
+) -> None:
     """Score the reader against gold and fail under the pinned floors.
 
     Scores the working copy's own gold and, where it is present beside it, the shared one. Exit status: 0 all floors
@@ -56,7 +72,9 @@ def _print_tables(results: Results, missing: list[Path]) -> None:
         click.echo(f"{gold.name}: {score.documents} reports, {gold.claims} claims")
         click.echo(f"  {'row':<12}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'read':>7}{'gold':>7}")
         for name, row in score.rows.items():
-            click.echo(f"  {name:<12}{row.precision:>10.3f}{row.recall:>8.3f}{row.f1:>8.3f}{row.right:>8}{row.guessed:>7}{row.gold:>7}")
+            click.echo(
+                f"  {name:<12}{row.precision:>10.3f}{row.recall:>8.3f}{row.f1:>8.3f}{row.right:>8}{row.guessed:>7}{row.gold:>7}"
+            )
         click.echo(f"  {score.ungrounded} of {score.spans} spans do not quote their text\n")
     for path in missing:
         click.echo(f"{path} is not there: left out\n")
@@ -67,8 +85,17 @@ def _print_json(results: Results) -> None:
 
     figures: dict[str, Any] = {}
     for gold, score in results:
-        rows = {name: {"precision": round(row.precision, 4), "recall": round(row.recall, 4), "f1": round(row.f1, 4),
-                       "right": row.right, "guessed": row.guessed, "gold": row.gold} for name, row in score.rows.items()}
+        rows = {
+            name: {
+                "precision": round(row.precision, 4),
+                "recall": round(row.recall, 4),
+                "f1": round(row.f1, 4),
+                "right": row.right,
+                "guessed": row.guessed,
+                "gold": row.gold,
+            }
+            for name, row in score.rows.items()
+        }
         figures[gold.name] = {**rows, "grounding": {"spans": score.spans, "ungrounded": score.ungrounded}}
     click.echo(json.dumps(figures, indent=1))
 
@@ -97,7 +124,10 @@ def _judge(root: Path, results: Results) -> bool:
     for breach in found:
         click.echo(f"riwaya: E_FLOOR {breach}", err=True)
     if not found:
-        click.echo(f"All floors reached ({len([g for g, _ in results if g.name in floors])} of {len(results)} gold files have floors).", err=True)
+        click.echo(
+            f"All floors reached ({len([g for g, _ in results if g.name in floors])} of {len(results)} gold files have floors).",
+            err=True,
+        )
     return not found
 
 

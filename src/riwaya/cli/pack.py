@@ -17,7 +17,9 @@ def pack() -> None:
 
 
 @pack.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("--warnings/--no-warnings", default=True, show_default=True, help="List what is doubtful, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, one a line.")
 def check(folder: Path | None, warnings: bool, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from riwaya.evaluate.gold import GoldSet, published_days
 from riwaya.evaluate.match import SLOTS, compare, overlap, pair
 
 CONTEXT = 40
+_WEIGHT = re.compile(r" [+-]\d+\.\d+")
 
 
 class Miss(NamedTuple):
@@ -45,7 +47,9 @@ def _document(want: dict[str, Any], got: dict[str, Any]) -> Iterator[Miss]:
             yield Miss("missed claim", why.missed(claim), name, around(text, claim["trigger"]))
     for j, claim in enumerate(got["claims"]):
         if j not in paired_guess:
-            yield Miss("invented claim", f"{claim['type']}: {claim.get('rule', '')}", name, around(text, claim["trigger"]))
+            yield Miss(
+                "invented claim", f"{claim['type']}: {claim.get('rule', '')}", name, around(text, claim["trigger"])
+            )
     for i, j, typed in pairs:
         gold, guess = want["claims"][i], got["claims"][j]
         if not typed:
@@ -67,15 +71,19 @@ def _slots(gold: dict[str, Any], guess: dict[str, Any], name: str, text: str) ->
 
 def _show(value: dict[str, Any], text: str) -> str:
     span = value.get("span")
-    named = text[span[0]:span[1]] if span else ""
-    rest = [str(value[key]) for key in ("actor", "name", "start", "end", "measure", "low", "high", "kind", "value") if value.get(key) is not None]
+    named = text[span[0] : span[1]] if span else ""
+    rest = [
+        str(value[key])
+        for key in ("actor", "name", "start", "end", "measure", "low", "high", "kind", "value")
+        if value.get(key) is not None
+    ]
     return f"{named} ({' '.join(rest)})"
 
 
 def around(text: str, span: list[int]) -> str:
     """A span in brackets, with the words around it, on one line."""
     start, end = span
-    before, after = text[max(0, start - CONTEXT):start], text[end:end + CONTEXT]
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return f"{before}⟦{text[start:end]}⟧{after}".replace("\n", " / ")
 
 
@@ -96,8 +104,13 @@ class Why:
             return "in a line that was not read (credit, byline or boilerplate)"
         for first, last, type_, reason in self.reading.dropped:
             if first <= at[-1] and at[0] < last:
-                return f"seen as {type_} and dropped: {reason}"
+                return f"seen as {type_} and dropped: {_WEIGHT.sub('', reason)}"
         if any(self.reading.scan.trigger_info[i].readings for i in at):
             return "in the lexicon, but its conditions were not met"
-        taken = [view for view in self.reading.views for t in view.triggers if overlap(self.page.span(t.first, t.last), trigger)]
+        taken = [
+            view
+            for view in self.reading.views
+            for t in view.triggers
+            if overlap(self.page.span(t.first, t.last), trigger)
+        ]
         return "its word told another claim" if taken else f"unknown to the lexicon ({claim['type']})"

@@ -50,7 +50,11 @@ def reached(score: Score, row: str) -> float:
 def breaches(gold: GoldSet, score: Score, floors: dict[str, dict[str, Any]]) -> list[Breach]:
     """The floors of one gold file that were not reached; a gold file that lost claims breaks its own floor."""
     pinned = floors.get(gold.name, {})
-    found = [Breach(gold.name, row, floor, reached(score, row)) for row, floor in pinned.get("f1", {}).items() if reached(score, row) < floor]
+    found = [
+        Breach(gold.name, row, floor, reached(score, row))
+        for row, floor in pinned.get("f1", {}).items()
+        if reached(score, row) < floor
+    ]
     if gold.claims < pinned.get("claims", 0):
         found.append(Breach(gold.name, "claims in the gold file", pinned["claims"], gold.claims))
     if score.ungrounded:
@@ -65,8 +69,12 @@ def pin(root: Path, results: list[tuple[GoldSet, Score]], allow_lower: str = "")
     if falling and not allow_lower:
         return falling
     for gold, score in results:
-        entry: dict[str, Any] = {"gold": gold.digest, "reports": len(gold.records), "claims": gold.claims,
-                                 "f1": {row: reached(score, row) for row in PINNED}}
+        entry: dict[str, Any] = {
+            "gold": gold.digest,
+            "reports": len(gold.records),
+            "claims": gold.claims,
+            "f1": {row: reached(score, row) for row in PINNED},
+        }
         if any(breach.gold == gold.name for breach in falling):
             entry["lowered_because"] = allow_lower
         floors[gold.name] = entry

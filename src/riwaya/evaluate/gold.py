@@ -57,7 +57,9 @@ def read_gold(gold: GoldSet) -> Score:
 
     for record in gold.records:
         document = record["document"]
-        read = read_document(document["text"], id=document["id"], outlet=document.get("outlet"), published=published_days(document))
+        read = read_document(
+            document["text"], id=document["id"], outlet=document.get("outlet"), published=published_days(document)
+        )
         gold.read.append(msgspec.json.decode(msgspec.json.encode(read)))
     return score(zip(gold.records, gold.read, strict=True))
 

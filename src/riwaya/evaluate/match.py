@@ -18,7 +18,7 @@ def overlap(a: Any, b: Any) -> float:
         return 0.0
     shared = min(a[1], b[1]) - max(a[0], b[0])
     shorter = min(a[1] - a[0], b[1] - b[0])
-    return max(0.0, shared / max(1, shorter))
+    return float(max(0.0, shared / max(1, shorter)))
 
 
 def _kilometres(a: Value, b: Value) -> float:
@@ -62,8 +62,15 @@ def same_word(gold: Value, guess: Value) -> bool:
 
 
 EQUAL: dict[str, Callable[[Value, Value], bool]] = {
-    "agents": same_party, "patients": same_party, "places": same_place, "time": same_time, "quantities": same_quantity,
-    "origin": same_party, "factuality": same_word, "means": same_means}
+    "agents": same_party,
+    "patients": same_party,
+    "places": same_place,
+    "time": same_time,
+    "quantities": same_quantity,
+    "origin": same_party,
+    "factuality": same_word,
+    "means": same_means,
+}
 
 
 def values(claim: Value, slot: str) -> list[Value]:
@@ -99,7 +106,9 @@ def pair(gold: list[Value], guess: list[Value]) -> list[tuple[int, int, bool]]:
             share = overlap(g["trigger"], p["trigger"])
             if share > 0:
                 agreeing = sum(compare(g, p, slot)[0] > 0 for slot in SLOTS)
-                options.append((g["type"] == p["type"], round(share, 3), agreeing, -abs(g["trigger"][0] - p["trigger"][0]), i, j))
+                options.append(
+                    (g["type"] == p["type"], round(share, 3), agreeing, -abs(g["trigger"][0] - p["trigger"][0]), i, j)
+                )
     taken_gold, taken_guess, pairs = set(), set(), []
     for typed, _share, _agreeing, _distance, i, j in sorted(options, reverse=True):
         if i not in taken_gold and j not in taken_guess:

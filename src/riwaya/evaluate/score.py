@@ -78,7 +78,10 @@ def _document(result: Score, gold: list[dict[str, Any]], guess: list[dict[str, A
     for slot in SLOTS:
         right = sum(compare(g, p, slot)[0] for g, p in typed)
         result.rows[slot].add(right, sum(len(values(c, slot)) for c in guess), sum(len(values(c, slot)) for c in gold))
-    whole = sum(all(not missed and not invented for _, missed, invented in (compare(g, p, slot) for slot in SLOTS)) for g, p in typed)
+    whole = sum(
+        all(not missed and not invented for _, missed, invented in (compare(g, p, slot) for slot in SLOTS))
+        for g, p in typed
+    )
     result.rows["whole"].add(whole, len(guess), len(gold))
 
 

@@ -27,8 +27,15 @@ def explain_report(report: Report) -> Json:
     claims = [_claim(msgspec.to_builtins(claim), reading) for claim in Assembler(reading).claims()]
     sentences = [_sentence(reading, view, claims) for view in reading.views]
     unread = [_line(report.text, name, span) for name, spans in _unread(reading) for span in spans]
-    return {"document": report.id, "outlet": report.outlet, "published": msgspec.to_builtins(reading.published), "theatres": list(reading.theatres),
-            "text": report.text, "sentences": sentences, "lines_not_read": sorted(unread, key=lambda line: line["span"])}
+    return {
+        "document": report.id,
+        "outlet": report.outlet,
+        "published": msgspec.to_builtins(reading.published),
+        "theatres": list(reading.theatres),
+        "text": report.text,
+        "sentences": sentences,
+        "lines_not_read": sorted(unread, key=lambda line: line["span"]),
+    }
 
 
 def _unread(reading: Reading) -> list[tuple[str, list[tuple[int, int]]]]:
@@ -37,7 +44,7 @@ def _unread(reading: Reading) -> list[tuple[str, list[tuple[int, int]]]]:
 
 
 def _line(text: str, zone: str, span: tuple[int, int]) -> Json:
-    return {"zone": zone, "span": list(span), "text": text[span[0]:span[1]]}
+    return {"zone": zone, "span": list(span), "text": text[span[0] : span[1]]}
 
 
 def _claim(claim: Json, reading: Reading) -> Json:
@@ -65,18 +72,35 @@ def _sentence(reading: Reading, view: View, claims: list[Json]) -> Json:
     sentence, text = view.sentence, reading.page.text
     mine = [claim for claim in claims if sentence.start <= claim["trigger"][0] < sentence.end]
     dropped = [_dropped(reading, *drop) for drop in reading.dropped if sentence.first <= drop[0] < sentence.last]
-    return {"span": [sentence.start, sentence.end], "zone": sentence.zone, "text": text[sentence.start:sentence.end],
-            "seen": _seen(reading, view), "claims": mine, "dropped": dropped}
+    return {
+        "span": [sentence.start, sentence.end],
+        "zone": sentence.zone,
+        "text": text[sentence.start : sentence.end],
+        "seen": _seen(reading, view),
+        "claims": mine,
+        "dropped": dropped,
+    }
 
 
 def _dropped(reading: Reading, first: int, last: int, type_: str, reason: str) -> Json:
-    return {"span": list(reading.page.span(first, last)), "text": reading.page.slice(first, last), "type": type_, "reason": reason}
+    return {
+        "span": list(reading.page.span(first, last)),
+        "text": reading.page.slice(first, last),
+        "type": type_,
+        "reason": reason,
+    }
 
 
 def _seen(reading: Reading, view: View) -> Json:
     """Every mention of a sentence, by kind: its words, what it was taken for, and the rule."""
+
     def item(first: int, last: int, what: str | None, rule: str, entry: str = "") -> Json:
-        found: Json = {"span": list(reading.page.span(first, last)), "text": reading.page.slice(first, last), "as": what or "unknown", "rule": rule}
+        found: Json = {
+            "span": list(reading.page.span(first, last)),
+            "text": reading.page.slice(first, last),
+            "as": what or "unknown",
+            "rule": rule,
+        }
         return {**found, "entry": entry} if entry else found
 
     def entry_of(actor: str | None) -> str:
@@ -85,9 +109,17 @@ def _seen(reading: Reading, view: View) -> Json:
 
     seen: Json = {
         "actors": [item(a.first, a.last, a.actor or a.kind, a.rule, entry_of(a.actor)) for a in view.actors],
-        "places": [item(p.first, p.last, "/".join(e.id for e in p.entries[:3]), p.rule, p.entries[0].where if p.entries else "") for p in view.places],
+        "places": [
+            item(
+                p.first, p.last, "/".join(e.id for e in p.entries[:3]), p.rule, p.entries[0].where if p.entries else ""
+            )
+            for p in view.places
+        ],
         "times": [item(t.first, t.last, t.rule, t.rule) for t in view.times],
-        "quantities": [item(c.first, c.last, f"{c.low}..{'' if c.high is None else c.high} {c.group}".strip(), c.rule) for c in view.counts],
+        "quantities": [
+            item(c.first, c.last, f"{c.low}..{'' if c.high is None else c.high} {c.group}".strip(), c.rule)
+            for c in view.counts
+        ],
         "weapons": [item(w.first, w.last, w.kind, w.rule) for w in view.weapons],
     }
     return {kind: found for kind, found in seen.items() if found}

@@ -36,7 +36,7 @@ def days_of(value: object) -> Days | None:
         start, end = value.get("start"), value.get("end", value.get("start"))
         if isinstance(start, str) and isinstance(end, str):
             return ordered(_interval(start)[0], _interval(end)[1])
-    raise ValueError("\"published\" is neither a date nor {start, end}")
+    raise ValueError('"published" is neither a date nor {start, end}')
 
 
 def _interval(text: str) -> Days:

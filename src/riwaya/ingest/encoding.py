@@ -11,12 +11,31 @@ from typing import NamedTuple
 
 from riwaya.errors import BinaryInput, EncodingError
 
-_MAGIC = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive or office document"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"),
-          (b"GIF8", "a GIF image"), (b"\x7fELF", "a program"), (b"\x1f\x8b", "a gzip archive"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"),
-          (b"OggS", "an Ogg file"), (b"RIFF", "a RIFF media file"), (b"ID3", "an MP3 file"), (b"SQLite format 3\x00", "an SQLite database"),
-          (b"\xd0\xcf\x11\xe0", "an old office document"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"))
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"OggS", "an Ogg file"),
+    (b"RIFF", "a RIFF media file"),
+    (b"ID3", "an MP3 file"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PLAIN = re.compile("[\u0600-\u06ff\u0020-\u007e\\s\u00ab\u00bb\u2000-\u206f\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile("[\u0621-\u064a]")
@@ -55,7 +74,7 @@ def marked_encoding(data: bytes) -> str:
 
 def wide_encoding(data: bytes) -> str:
     """UTF-16 without a mark, known by its zero and 0x06 bytes; or nothing."""
-    sample = data[:4096 - 4096 % 2] if len(data) > 4096 else data[:len(data) - len(data) % 2]
+    sample = data[: 4096 - 4096 % 2] if len(data) > 4096 else data[: len(data) - len(data) % 2]
     if len(sample) < 4 or not (b"\x00" in sample or b"\x06" in sample):
         return ""
     shares = {name: _plain_share(sample.decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")}
@@ -79,7 +98,7 @@ def _plain_share(text: str) -> float:
 
 def _marked(data: bytes, name: str, place: str) -> Decoded:
     mark = next(mark for mark, known in _MARKS if known == name)
-    body = data[len(mark):]
+    body = data[len(mark) :]
     text = body.decode(name, "replace")
     _refuse_controls(text, place)
     return Decoded(text, note(name, len(text) - len(body.decode(name, "ignore"))))

@@ -75,7 +75,9 @@ def _named(found: list[_Found | MissingInput | EmptyInput]) -> list[InputFile | 
             continue
         stem, inside = Path(item.inside).stem, _without_suffix(item.inside)
         whole = Path(item.path).as_posix()
-        named.append(InputFile(item.path, item.path, stem if stems[stem] <= 1 else inside if insides[inside] == 1 else whole))
+        named.append(
+            InputFile(item.path, item.path, stem if stems[stem] <= 1 else inside if insides[inside] == 1 else whole)
+        )
     return named
 
 

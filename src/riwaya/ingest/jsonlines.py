@@ -76,15 +76,23 @@ def report_of(value: Any, source: str, place: str, encoding: str = "utf-8") -> R
     except ValueError as error:
         raise BadField(str(error), place) from None
     named = note(encoding, broken) if broken or encoding != "utf-8" else None
-    return Report(id=_id(value, mended, place), text=mended, source=fields["url"] or source, published=published, encoding=named, place=place, **fields)
+    return Report(
+        id=_id(value, mended, place),
+        text=mended,
+        source=fields["url"] or source,
+        published=published,
+        encoding=named,
+        place=place,
+        **fields,
+    )
 
 
 def _text(value: dict[str, Any], place: str) -> str:
     text = value.get("text")
     if text is None:
-        raise BadField("\"text\" is missing", place)
+        raise BadField('"text" is missing', place)
     if not isinstance(text, str):
-        raise BadField(f"\"text\" is a {_kind(text)}, not a string", place)
+        raise BadField(f'"text" is a {_kind(text)}, not a string', place)
     return text
 
 
@@ -93,7 +101,7 @@ def _string(value: dict[str, Any], name: str, place: str) -> str | None:
     if found is None or found == "":
         return None
     if not isinstance(found, str):
-        raise BadField(f"\"{name}\" is a {_kind(found)}, not a string", place)
+        raise BadField(f'"{name}" is a {_kind(found)}, not a string', place)
     return replace_surrogates(found)[0]
 
 
@@ -102,7 +110,7 @@ def _id(value: dict[str, Any], text: str, place: str) -> str:
     if found is None or found == "":
         return "sha256-" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
     if isinstance(found, bool) or not isinstance(found, str | int):
-        raise BadField(f"\"id\" is a {_kind(found)}, not a string", place)
+        raise BadField(f'"id" is a {_kind(found)}, not a string', place)
     return replace_surrogates(str(found))[0]
 
 

@@ -55,7 +55,7 @@ def split_lines(pieces: Iterable[bytes], limit: int) -> Iterator[Line]:
     if wide:
         body = _transcode(body, wide, marked != "")
     elif marked:
-        body = _chain(first[len(codecs.BOM_UTF8):], source)
+        body = _chain(first[len(codecs.BOM_UTF8) :], source)
     yield from _cut(body, limit, wide)
 
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 
 import msgspec
 
@@ -28,8 +29,17 @@ def read_one(item: Item) -> Line:
     from riwaya.claims.reader import read_document
 
     try:
-        record = read_document(item.text, id=item.id, source=item.source, title=item.title, url=item.url, outlet=item.outlet,
-                               published=item.published, retrieved=item.retrieved, encoding=item.encoding)
+        record = read_document(
+            item.text,
+            id=item.id,
+            source=item.source,
+            title=item.title,
+            url=item.url,
+            outlet=item.outlet,
+            published=item.published,
+            retrieved=item.retrieved,
+            encoding=item.encoding,
+        )
         return msgspec.json.encode(record)
     except Exception as error:  # one report must not take its neighbours down
         return ReaderFailed(f"the reader stopped ({type(error).__name__}: {error})"[:200], item.place or item.id)
@@ -64,32 +74,69 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
     """Forked workers share the packs that the parent has loaded; elsewhere each loads its own."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
+class _Workers:
+    """A pool of processes that is replaced when one of them dies."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_ignore_interrupt)
+
+    def submit(self, batch: list[Item]) -> Future[list[Line]]:
+        """Begin to read a batch."""
+        try:
+            return self._pool.submit(_read_batch, batch)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=False)
+            self._pool = self._new()
+            return self._pool.submit(_read_batch, batch)
+
+    def stop(self) -> None:
+        """Take no more work."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
 def _parallel(batches: Iterator[list[Item]], jobs: int) -> Iterator[Line]:
     _warm_up()
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ignore_interrupt)
+    workers = _Workers(jobs)
     waiting: deque[tuple[list[Item], Future[list[Line]]]] = deque()
     try:
         for batch in batches:
-            waiting.append((batch, pool.submit(_read_batch, batch)))
+            waiting.append((batch, workers.submit(batch)))
             if len(waiting) >= WAITING_PER_JOB * jobs:
                 yield from _result(*waiting.popleft())
         while waiting:
             yield from _result(*waiting.popleft())
+    except BaseException:  # Ctrl-C, or nobody wants the rest: what the workers still read is not waited for
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        workers.stop()
 
 
 def _result(batch: list[Item], future: Future[list[Line]]) -> list[Line]:
+    """What a batch gave; where a worker died over one of its reports, each is read in a process of its own."""
     try:
         return future.result()
     except BrokenProcessPool:
-        place = next((item.place for item in batch if isinstance(item, Report)), "")
-        raise ReaderFailed("a worker process died", place, "Try again with --jobs 1 or fewer reports") from None
+        return [_alone(item) for item in batch]
+
+
+def _alone(item: Item) -> Line:
+    try:
+        with ProcessPoolExecutor(1, mp_context=_context(), initializer=_ignore_interrupt) as pool:
+            return pool.submit(read_one, item).result()
+    except BrokenProcessPool:
+        place = item.place or item.id if isinstance(item, Report) else ""
+        return ReaderFailed("the process that read this report died", place)
 
 
 def _warm_up() -> None:

@@ -24,4 +24,11 @@ def _sample(entry: dict[str, Any]) -> Report:
     name = outlet["name"] if isinstance(outlet, dict) else outlet
     file = entry["file"]
     text = (SAMPLES / file).read_text(encoding="utf-8")
-    return Report(id=file.removesuffix(".txt"), text=text, source=f"samples/{file}", outlet=name, published=days_of(entry["published"]), place=file)
+    return Report(
+        id=file.removesuffix(".txt"),
+        text=text,
+        source=f"samples/{file}",
+        outlet=name,
+        published=days_of(entry["published"]),
+        place=file,
+    )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan, governor
+from riwaya.packs.lists import word_list
 from riwaya.packs.outlet import Outlet, outlets
+from riwaya.text.phrases import Hit
+from riwaya.text.words import without_article
 
 _CUES = frozenset(("media", "agency", "website", "reporter"))
 _KINDS = {"newspaper": "media", "channel": "media", "radio": "media"}
@@ -24,33 +27,34 @@ class OutletMention(NamedTuple):
 
 def find_outlets(scan: Scan, first: int, end: int) -> list[OutletMention]:
     """All outlet mentions of tokens `first` to `end`."""
-    index = outlets()
     found: list[OutletMention] = []
-    at = first
-    while at < end:
-        hit = index.match(scan.tokens, at, end, scan.page.text) if scan.tokens[at].kind in ("word", "latin") else None
-        if hit is None:
-            at += 1
-            continue
-        outlet = hit.items[0]
-        cue = scan.group(at - 1, "teller") if at > first else None
-        cued = cue is not None and cue.entry.value in _CUES
-        if outlet.cue and not cued and not _quoted_relay(scan, at, hit.last, hit.particles):
-            at += 1
-            continue
-        begin = at - 1 if cued and cue is not None and cue.entry.value != "reporter" else at
-        gov = governor(scan, begin, hit.particles if begin == at else (cue.before.replace("لل", "ل").replace("ال", "") if cue else ""))
-        found.append(OutletMention(begin, hit.last, (at, hit.last), outlet.id, _KINDS.get(outlet.kind, outlet.kind), gov))
-        at = hit.last
+    last = first
+    for at, hit in outlets().match_all(scan.tokens, first, end, scan.page.text).items():
+        mention = _mention(scan, hit, first) if at >= last else None
+        if mention is not None:
+            found.append(mention)
+            last = mention.last
     return found
+
+
+def _mention(scan: Scan, hit: Hit[Outlet], first: int) -> OutletMention | None:
+    at, outlet = hit.first, hit.items[0]
+    cue = scan.group(at - 1, "teller") if at > first else None
+    if cue is not None and cue.entry.value not in _CUES:
+        cue = None
+    if outlet.cue and cue is None and not _quoted_relay(scan, at, hit.last, hit.particles):
+        return None
+    with_cue = cue is not None and cue.entry.value != "reporter"
+    begin = at - 1 if with_cue else at
+    gov = governor(scan, begin, without_article(cue.before) if with_cue and cue is not None else hit.particles)
+    return OutletMention(begin, hit.last, (at, hit.last), outlet.id, _KINDS.get(outlet.kind, outlet.kind), gov)
 
 
 def _quoted_relay(scan: Scan, at: int, last: int, particles: str) -> bool:
     """"لـ«الوطن»", "ل\"الرياض\"": an everyday name in quotes after the particle of telling."""
     text, start, end = scan.page.text, scan.tokens[at].start, scan.tokens[last - 1].end
-    quoted = text[max(0, start - 1):start] in "\"«“" and text[end:end + 1] in "\"»”" and start > 0
-    before = scan.form(at - 1)
-    return quoted and (before in ("ل", "لـ", "مصادر", "مصدر", "مراسل") or particles == "ل")
+    quoted = start > 0 and text[start - 1] in "\"«“" and text[end:end + 1] in "\"»”"
+    return quoted and (scan.form(at - 1) in word_list("outlet_tellers") or particles == "ل")
 
 
 def known_outlet(name: str) -> Outlet | None:

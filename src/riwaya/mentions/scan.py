@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from riwaya.model.record import Span
 from riwaya.packs.language import triggers, words
 from riwaya.text.lexicon import Reading
 from riwaya.text.page import Page, Sentence
 from riwaya.text.token import Token
-from riwaya.text.words import WordInfo, WordTable, preposition
+from riwaya.text.words import WordInfo, WordTable, preposition, without_article
 
 
 @cache
@@ -26,13 +24,14 @@ def trigger_table() -> WordTable:
     return WordTable(triggers())
 
 
-@dataclass
+@dataclass(slots=True)
 class Scan:
-    """A page and, beside each token, its readings."""
+    """A page and, beside each token, its folded form and its readings."""
 
     page: Page
     info: list[WordInfo]
     trigger_info: list[WordInfo]
+    forms: list[str]
 
     @property
     def tokens(self) -> list[Token]:
@@ -41,17 +40,24 @@ class Scan:
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, or nothing beyond the page."""
-        return self.page.tokens[i].form if 0 <= i < len(self.page.tokens) else ""
+        forms = self.forms
+        return forms[i] if 0 <= i < len(forms) else ""
 
     def group(self, i: int, *groups: str) -> Reading | None:
         """The first reading of token `i` in one of these classes."""
         if not 0 <= i < len(self.info):
             return None
-        for group in groups:
-            reading = self.info[i].by_group.get(group)
-            if reading is not None:
-                return reading
+        known = self.info[i].by_group
+        if known:
+            for group in groups:
+                if group in known:
+                    return known[group]
         return None
+
+    def written(self, i: int) -> str:
+        """Token `i` as it stands in the text."""
+        token = self.page.tokens[i]
+        return self.page.text[token.start:token.end]
 
     def sentence_at(self, i: int) -> Sentence:
         """The sentence of token `i`."""
@@ -63,57 +69,41 @@ def scan_page(page: Page) -> Scan:
     words_of, triggers_of = word_table(), trigger_table()
     info: list[WordInfo] = []
     found: list[WordInfo] = []
+    forms: list[str] = []
     text = page.text
-    for token in page.tokens:
-        if token.form[-1:] == "ه" and text[token.end - 1] == "ة":
-            info.append(words_of.marbuta(token.form))
-            found.append(triggers_of.marbuta(token.form))
+    for _, end, _, form in page.tokens:
+        forms.append(form)
+        if form[-1:] == "ه" and text[end - 1] == "ة":
+            info.append(words_of.marbuta(form))
+            found.append(triggers_of.marbuta(form))
         else:
-            info.append(words_of.info(token.form))
-            found.append(triggers_of.info(token.form))
-    return Scan(page, info, found)
+            info.append(words_of.info(form))
+            found.append(triggers_of.info(form))
+    return Scan(page, info, found, forms)
 
 
-class Mention(NamedTuple):
-    """A mention: tokens `first` to `last` (half-open) with the glued particles of its first word.
-
-    `governor` is the preposition that governs it (ب ل ك or a free one), empty for none; `rule` names what found it.
-    """
-
-    first: int
-    last: int
-    governor: str
-    rule: str
-
-    def span(self, page: Page) -> Span:
-        """Offsets in the text."""
-        return page.span(self.first, self.last)
-
-
-_PREPOSITIONS = {"prep", "near", "direction"}
+_LOCATIVE = frozenset(("place_head", "direction", "near"))
 
 
 def governor(scan: Scan, first: int, particles: str) -> str:
-    """The preposition that governs a phrase beginning at token `first`: glued, or the word before it."""
+    """The preposition that governs a phrase beginning at token `first`: glued, or the word before it.
+
+    Place words and directions between the two are passed over: "في محيط مدينة سرت"."""
     glued = preposition(particles)
     if glued:
         return glued
-    sentence = scan.sentence_at(first)
-    at = first - 1
+    begin = scan.sentence_at(first).first
     locative = ""
-    for _ in range(3):
-        if at < sentence.first:
+    for at in range(first - 1, max(first - 4, begin - 1), -1):
+        known = scan.info[at].by_group
+        if "prep" in known:
+            return known["prep"].entry.value
+        if scan.info[at].groups.isdisjoint(_LOCATIVE):
             return locative
-        before = scan.info[at].get("prep")
-        if before is not None:
-            return before.entry.value
-        head = scan.info[at].get("place_head") or scan.info[at].get("direction") or scan.info[at].get("near")
-        if head is None:
-            return locative
-        if scan.info[at].has("direction", "near"):
+        head = known.get("place_head") or known.get("direction") or known["near"]
+        if "direction" in known or "near" in known:
             locative = "في"
-        glued = preposition(head.before.replace("ال", "").replace("لل", "ل"))
+        glued = preposition(without_article(head.before))
         if glued:
             return glued
-        at -= 1
     return locative

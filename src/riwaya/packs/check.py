@@ -22,7 +22,10 @@ def check_packs(folder: Path = DATA) -> list[Finding]:
     check_outlets(folder / "outlets" / "outlets.tsv", known_actors | known_camps, findings)
     for language in _folders(folder / "languages"):
         check_language(language, findings)
-    return sorted(findings.found, key=lambda finding: (finding.level, finding.place.split(":")[0], _line(finding.place), finding.rule))
+    return sorted(
+        findings.found,
+        key=lambda finding: (finding.level, finding.place.split(":")[0], _line(finding.place), finding.rule),
+    )
 
 
 def _line(place: str) -> int:
@@ -40,7 +43,9 @@ def _known(packs: list[Pack], folder: Path) -> tuple[frozenset[str], frozenset[s
     camps = frozenset(camp for pack in packs for camp in pack.camps)
     if folder == DATA:
         return mine, camps
-    return mine | frozenset(actors()), camps | frozenset(camp for theatre in theatres().values() for camp in theatre.camps)
+    return mine | frozenset(actors()), camps | frozenset(
+        camp for theatre in theatres().values() for camp in theatre.camps
+    )
 
 
 def _across(packs: list[Pack], findings: Findings) -> None:
@@ -51,7 +56,9 @@ def _across(packs: list[Pack], findings: Findings) -> None:
         for row in pack.actors:
             kind, place = kinds.setdefault(row["id"], (row["kind"], f"{row.file}:{row.line}"))
             if kind != row["kind"]:
-                findings.warn(f"{row.file}:{row.line}", "across", f"{row['id']} is a {row['kind']} here and a {kind} at {place}")
+                findings.warn(
+                    f"{row.file}:{row.line}", "across", f"{row['id']} is a {row['kind']} here and a {kind} at {place}"
+                )
         for row in pack.places:
             try:
                 lat, lon = float(row["lat"]), float(row["lon"])
@@ -60,4 +67,8 @@ def _across(packs: list[Pack], findings: Findings) -> None:
                 continue
             known = points.setdefault(row["id"], (lat, lon, f"{row.file}:{row.line}"))
             if max(abs(known[0] - lat), abs(known[1] - lon)) * 111 > max(25.0, radius):
-                findings.warn(f"{row.file}:{row.line}", "across", f"{row['id']} lies at {lat}, {lon} here and at {known[0]}, {known[1]} at {known[2]}")
+                findings.warn(
+                    f"{row.file}:{row.line}",
+                    "across",
+                    f"{row['id']} lies at {lat}, {lon} here and at {known[0]}, {known[1]} at {known[2]}",
+                )

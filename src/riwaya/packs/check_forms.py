@@ -35,7 +35,9 @@ def check_forms(names: list[Named], findings: Findings) -> None:
             findings.error(name.place, "form", f"{name.form!r} has no word in it")
             continue
         if _MARKED.search(name.form):
-            findings.warn(name.place, "spelling", f"{name.form!r} has diacritics or tatweel, which folding makes needless")
+            findings.warn(
+                name.place, "spelling", f"{name.form!r} has diacritics or tatweel, which folding makes needless"
+            )
         by_key[key].append(name)
     for key, group in by_key.items():
         _same_entry(key, group, findings)
@@ -59,7 +61,11 @@ def _two_entries(key: str, group: list[Named], findings: Findings) -> None:
     for index, name in enumerate(entries):
         other = next((other for other in entries[:index] if _together(name, other)), None)
         if other is not None:
-            findings.error(name.place, "collision", f"{key!r} means {name.id} and, at {other.place}, {other.id}: make one of them a weak form, or tell their dates apart")
+            findings.error(
+                name.place,
+                "collision",
+                f"{key!r} means {name.id} and, at {other.place}, {other.id}: make one of them a weak form, or tell their dates apart",
+            )
 
 
 def _together(a: Named, b: Named) -> bool:

@@ -83,5 +83,12 @@ def check_outlets(path: Path, known: frozenset[str], findings: Findings) -> None
             findings.warn(at(row), "source", "source is empty")
         for form in row.many("forms") if row["needs"] != "cue" else ():
             if everyday(form):
-                findings.warn(at(row), "everyday", f"the form {form!r} is also a word of the language ({everyday(form)}): needs cue?")
-    check_forms([Named(form, row["id"], at(row), True) for row in rows for form in (row["name_ar"], *row.many("forms"))], findings)
+                findings.warn(
+                    at(row),
+                    "everyday",
+                    f"the form {form!r} is also a word of the language ({everyday(form)}): needs cue?",
+                )
+    check_forms(
+        [Named(form, row["id"], at(row), True) for row in rows for form in (row["name_ar"], *row.many("forms"))],
+        findings,
+    )

@@ -100,7 +100,9 @@ def _actor(row: Row, actors: frozenset[str], camps: frozenset[str], findings: Fi
     for form in row.many("forms"):
         taken = everyday(form)
         if taken and row["kind"] != "population":
-            findings.warn(at(row), "everyday", f"the form {form!r} is also a word of the language ({taken}): make it a weak form")
+            findings.warn(
+                at(row), "everyday", f"the form {form!r} is also a word of the language ({taken}): make it a weak form"
+            )
 
 
 def _actor_names(rows: Iterable[Row]) -> Iterable[Named]:
@@ -108,7 +110,9 @@ def _actor_names(rows: Iterable[Row]) -> Iterable[Named]:
         for form in (row["name_ar"], *row.many("forms")):
             yield Named(form, row["id"], at(row), True, row["from"], row["to"])
         for pair in row.many("loaded"):
-            yield Named(pair.partition("=")[0], row["id"], at(row), True, row["from"], row["to"])
+            form = pair.partition("=")[0]
+            strong = form not in row.many("weak_forms") and not everyday(form)
+            yield Named(form, row["id"], at(row), strong, row["from"], row["to"])
         for form in row.many("weak_forms"):
             yield Named(form, row["id"], at(row), False, row["from"], row["to"])
 

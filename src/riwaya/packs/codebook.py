@@ -18,14 +18,21 @@ def render(page: str) -> str:
 
 def _table(name: str) -> str:
     if name == "types":
-        return _rows(("type", "Arabic", "what it tells", "agent", "patient", "words, a few"), [
-            (f"`{t.id}`", t.label_ar, t.definition, t.agent, t.patient, t.cues) for t in claim_types().values()])
+        return _rows(
+            ("type", "Arabic", "what it tells", "agent", "patient", "words, a few"),
+            [(f"`{t.id}`", t.label_ar, t.definition, t.agent, t.patient, t.cues) for t in claim_types().values()],
+        )
     if name == "mappings":
-        return _rows(("type", "ACLED event type / sub-event type", "UCDP GED", "PLOVER"), [
-            (f"`{t.id}`", t.acled, t.ucdp, t.plover) for t in claim_types().values()])
+        return _rows(
+            ("type", "ACLED event type / sub-event type", "UCDP GED", "PLOVER"),
+            [(f"`{t.id}`", t.acled, t.ucdp, t.plover) for t in claim_types().values()],
+        )
     if name not in LISTS:
         raise ValueError(f"no table {name!r}")
-    return _rows(("value", "label", "Arabic", "meaning"), [(f"`{t.id}`", t.label_en, t.label_ar, t.definition) for t in terms(name).values()])
+    return _rows(
+        ("value", "label", "Arabic", "meaning"),
+        [(f"`{t.id}`", t.label_en, t.label_ar, t.definition) for t in terms(name).values()],
+    )
 
 
 def _rows(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

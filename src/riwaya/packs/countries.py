@@ -28,4 +28,7 @@ class Box(NamedTuple):
 def boxes() -> dict[str, Box]:
     """Boxes by ISO code."""
     rows = read_table(DATA / "gazetteer" / "countries.tsv")
-    return {row["cc"]: Box(row["name_en"], float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"])) for row in rows}
+    return {
+        row["cc"]: Box(row["name_en"], float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"]))
+        for row in rows
+    }

@@ -6,6 +6,7 @@ from functools import cache
 
 import yaml
 
+from riwaya.packs.build import built_once
 from riwaya.packs.tsv import DATA, Row, read_table
 from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Lexicon
@@ -32,7 +33,7 @@ def _extra(row: Row, *names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, row[name]) for name in names if row[name])
 
 
-@cache
+@built_once
 def words() -> Lexicon:
     """The lexicon of `words.tsv`: closed classes and the nouns and verbs that other mentions are built on."""
     lexicon = Lexicon()
@@ -43,7 +44,7 @@ def words() -> Lexicon:
     return lexicon
 
 
-@cache
+@built_once
 def triggers() -> Lexicon:
     """The lexicon of `triggers.tsv`; the value of an entry is its event type."""
     lexicon = Lexicon()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
+from riwaya.packs.build import built_once
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.text.phrases import PhraseIndex
 
@@ -20,7 +20,7 @@ class Outlet(NamedTuple):
     where: str
 
 
-@cache
+@built_once
 def outlets() -> PhraseIndex[Outlet]:
     """Every written name of an outlet."""
     index: PhraseIndex[Outlet] = PhraseIndex()

@@ -5,9 +5,61 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ACTOR_KINDS = frozenset(["armed_group", "unit", "army", "police", "government", "state", "body", "party", "person", "population", "media"])
-ROLES = frozenset(["spokesperson", "official", "commander", "politician", "fighter", "resident", "expert", "military", "government", "organisation", "media", "agency", "website", "unnamed_official", "social_media", "document", "footage", "reporter"])
-PLACE_CLASSES = frozenset(["city", "town", "village", "quarter", "camp", "front", "junction", "checkpoint", "base", "airport", "port", "crossing", "oil", "mountain", "valley", "road", "bridge", "dam", "island", "region", "district", "province", "country", "sea", "facility", "water"])
+ACTOR_KINDS = frozenset(
+    ["armed_group", "unit", "army", "police", "government", "state", "body", "party", "person", "population", "media"]
+)
+ROLES = frozenset(
+    [
+        "spokesperson",
+        "official",
+        "commander",
+        "politician",
+        "fighter",
+        "resident",
+        "expert",
+        "military",
+        "government",
+        "organisation",
+        "media",
+        "agency",
+        "website",
+        "unnamed_official",
+        "social_media",
+        "document",
+        "footage",
+        "reporter",
+    ]
+)
+PLACE_CLASSES = frozenset(
+    [
+        "city",
+        "town",
+        "village",
+        "quarter",
+        "camp",
+        "front",
+        "junction",
+        "checkpoint",
+        "base",
+        "airport",
+        "port",
+        "crossing",
+        "oil",
+        "mountain",
+        "valley",
+        "road",
+        "bridge",
+        "dam",
+        "island",
+        "region",
+        "district",
+        "province",
+        "country",
+        "sea",
+        "facility",
+        "water",
+    ]
+)
 OUTLET_KINDS = frozenset(["media", "agency", "website", "newspaper", "channel", "radio", "social_media"])
 CALENDAR_KINDS = frozenset(("day", "state", "office"))
 PARTS_OF_SPEECH = frozenset("vnwp")
@@ -42,20 +94,68 @@ class Table(NamedTuple):
         return frozenset(column.name for column in self.columns)
 
 
-ACTORS = Table((
-    Column("id", True, form=ID), Column("kind", True, ACTOR_KINDS), Column("name_en", True), Column("name_ar", True), Column("camp"),
-    Column("from", form=PARTIAL_DATE), Column("to", form=PARTIAL_DATE), Column("parent"), Column("role", values=ROLES), Column("forms"),
-    Column("weak_forms"), Column("loaded"), Column("note")), frozenset(("nisba",)))
+ACTORS = Table(
+    (
+        Column("id", True, form=ID),
+        Column("kind", True, ACTOR_KINDS),
+        Column("name_en", True),
+        Column("name_ar", True),
+        Column("camp"),
+        Column("from", form=PARTIAL_DATE),
+        Column("to", form=PARTIAL_DATE),
+        Column("parent"),
+        Column("role", values=ROLES),
+        Column("forms"),
+        Column("weak_forms"),
+        Column("loaded"),
+        Column("note"),
+    ),
+    frozenset(("nisba",)),
+)
 
-PLACES = Table((
-    Column("id", True, form=PLACE_ID), Column("name_en", True), Column("name_ar", True), Column("forms"), Column("cc", form=COUNTRY),
-    Column("lat", True), Column("lon", True), Column("radius_km", True), Column("class", True, PLACE_CLASSES), Column("needs", values=NEEDS),
-    Column("source"), Column("note")), frozenset(("population",)))
+PLACES = Table(
+    (
+        Column("id", True, form=PLACE_ID),
+        Column("name_en", True),
+        Column("name_ar", True),
+        Column("forms"),
+        Column("cc", form=COUNTRY),
+        Column("lat", True),
+        Column("lon", True),
+        Column("radius_km", True),
+        Column("class", True, PLACE_CLASSES),
+        Column("needs", values=NEEDS),
+        Column("source"),
+        Column("note"),
+    ),
+    frozenset(("population",)),
+)
 
-CALENDAR = Table((
-    Column("start", True, form=WHOLE_DATE), Column("end", form=WHOLE_DATE), Column("name_en", True), Column("forms"),
-    Column("kind", True, CALENDAR_KINDS), Column("source"), Column("note")))
+CALENDAR = Table(
+    (
+        Column("start", True, form=WHOLE_DATE),
+        Column("end", form=WHOLE_DATE),
+        Column("name_en", True),
+        Column("forms"),
+        Column("kind", True, CALENDAR_KINDS),
+        Column("source"),
+        Column("note"),
+    )
+)
 
-OUTLETS = Table((
-    Column("id", True, form=ID), Column("kind", True, OUTLET_KINDS), Column("name_en", True), Column("name_ar", True), Column("forms"),
-    Column("country", form=COUNTRY), Column("ownership"), Column("camp"), Column("agencies"), Column("needs", values=NEEDS), Column("source"), Column("note")))
+OUTLETS = Table(
+    (
+        Column("id", True, form=ID),
+        Column("kind", True, OUTLET_KINDS),
+        Column("name_en", True),
+        Column("name_ar", True),
+        Column("forms"),
+        Column("country", form=COUNTRY),
+        Column("ownership"),
+        Column("camp"),
+        Column("agencies"),
+        Column("needs", values=NEEDS),
+        Column("source"),
+        Column("note"),
+    )
+)

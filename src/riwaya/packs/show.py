@@ -48,19 +48,35 @@ def _why(particles: str) -> str:
 
 def _actors(key: str, why: str) -> Iterator[Meeting]:
     for form in actor_forms().get(key):
-        how = "weak form: only in a report on its theatre" if form.weak else f"partisan name ({form.sense})" if form.sense else "form"
+        how = (
+            "weak form: only in a report on its theatre"
+            if form.weak
+            else f"partisan name ({form.sense})"
+            if form.sense
+            else "form"
+        )
         yield Meeting("actor", f"{form.actor.id} ({form.actor.name_en})", f"{why}, {how}", form.actor.where)
 
 
 def _places(key: str, why: str) -> Iterator[Meeting]:
     for entry in place_forms().get(key):
         cue = ", only after a place word" if entry.cue else ""
-        yield Meeting("place", f"{entry.id} ({entry.name_en}, {entry.kind}, {entry.lat:g} {entry.lon:g} ±{entry.radius_km:g} km)", why + cue, entry.where)
+        yield Meeting(
+            "place",
+            f"{entry.id} ({entry.name_en}, {entry.kind}, {entry.lat:g} {entry.lon:g} ±{entry.radius_km:g} km)",
+            why + cue,
+            entry.where,
+        )
 
 
 def _outlets(key: str, why: str) -> Iterator[Meeting]:
     for outlet in outlets().get(key):
-        yield Meeting("outlet", f"{outlet.id} ({outlet.kind})", why + (", only after a word such as صحيفة" if outlet.cue else ""), outlet.where)
+        yield Meeting(
+            "outlet",
+            f"{outlet.id} ({outlet.kind})",
+            why + (", only after a word such as صحيفة" if outlet.cue else ""),
+            outlet.where,
+        )
 
 
 def _calendar(key: str, why: str) -> Iterator[Meeting]:
@@ -79,12 +95,19 @@ def _time(key: str, why: str) -> Iterator[Meeting]:
 def _trigger_phrases(key: str, why: str) -> Iterator[Meeting]:
     for phrase, entry in trigger_phrases():
         if " ".join(phrase) == key:
-            yield Meeting("trigger", entry.value, f"{why}, phrase by frame {entry.get('frame')}{_conditions(entry.get)}", trigger_where(entry.key, entry.value))
+            yield Meeting(
+                "trigger",
+                entry.value,
+                f"{why}, phrase by frame {entry.get('frame')}{_conditions(entry.get)}",
+                trigger_where(entry.key, entry.value),
+            )
 
 
 def _language(key: str) -> Iterator[Meeting]:
     for reading in words().readings(key):
-        yield Meeting("word", f"{reading.entry.group} {reading.entry.value}".strip(), _analysis(reading), _word_where(reading))
+        yield Meeting(
+            "word", f"{reading.entry.group} {reading.entry.value}".strip(), _analysis(reading), _word_where(reading)
+        )
     for reading in triggers().readings(key):
         why = f"{_analysis(reading)}, frame {reading.entry.get('frame')}{_conditions(reading.entry.get)}"
         yield Meeting("trigger", reading.entry.value, why, trigger_where(reading.entry.key, reading.entry.value))
@@ -105,6 +128,9 @@ def _analysis(reading: Reading) -> str:
 
 def _word_where(reading: Reading) -> str:
     for row in read_table(AR / "words.tsv"):
-        if row["class"] == reading.entry.group and fold(row["dictionary"].split("|")[0].split()[0]) == reading.entry.key:
+        if (
+            row["class"] == reading.entry.group
+            and fold(row["dictionary"].split("|")[0].split()[0]) == reading.entry.key
+        ):
             return f"{row.file}:{row.line}"
     return ""

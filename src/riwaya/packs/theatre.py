@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import yaml
 
+from riwaya.packs.build import built_once
 from riwaya.packs.language import words
-from riwaya.packs.tsv import DATA, Row, read_table
+from riwaya.packs.tsv import DATA, RawRow, Row, read_rows, read_table, split_cell
 from riwaya.text.fold import fold
-from riwaya.text.phrases import PhraseIndex
+from riwaya.text.phrases import LazyPhraseIndex, PhraseIndex, phrase_key
 
 
 class Actor(NamedTuple):
@@ -97,8 +98,12 @@ def theatres() -> dict[str, Theatre]:
     return found
 
 
+def _tables(name: str) -> list[tuple[str, Path]]:
+    return [(folder.name, folder / name) for folder in _folders() if (folder / name).exists()]
+
+
 def _rows(name: str) -> list[tuple[str, Row]]:
-    return [(f.name, row) for f in _folders() if (f / name).exists() for row in read_table(f / name)]
+    return [(theatre, row) for theatre, path in _tables(name) for row in read_table(path)]
 
 
 def _actor(theatre: str, row: Row) -> Actor:
@@ -106,55 +111,67 @@ def _actor(theatre: str, row: Row) -> Actor:
                  row["parent"], row["role"], "" if theatre == WORLD else theatre, f"{row.file}:{row.line}")
 
 
-@cache
-def actors() -> dict[str, Actor]:
-    """Every actor by id; where two packs hold one id, the first counts."""
-    found: dict[str, Actor] = {}
+class _Actors(NamedTuple):
+    """What the actor tables give, read once: actors by id, their written names, and states by their adjective."""
+
+    by_id: dict[str, Actor]
+    forms: PhraseIndex[ActorForm]
+    nisbas: dict[str, Actor]
+
+
+@built_once
+def _actors() -> _Actors:
+    found = _Actors({}, PhraseIndex(), {})
     for theatre, row in _rows("actors.tsv"):
-        found.setdefault(row["id"], _actor(theatre, row))
+        actor = _actor(theatre, row)
+        found.by_id.setdefault(actor.id, actor)
+        _enter_forms(found.forms, actor, row)
+        for form in row.many("nisba"):
+            key = phrase_key(form)
+            if key:
+                found.nisbas.setdefault(key, actor)
+                found.nisbas.setdefault("ال" + key, actor)
     return found
 
 
-@cache
+def _enter_forms(index: PhraseIndex[ActorForm], actor: Actor, row: Row) -> None:
+    strong, weak = ActorForm(actor, False, ""), ActorForm(actor, True, "")
+    for form in (row["name_ar"], *row.many("forms")):
+        index.add(form, strong)
+    weak_forms = row.many("weak_forms")
+    for form in weak_forms:
+        index.add(form, weak)
+    for pair in row.many("loaded"):
+        form, _, sense = pair.partition("=")
+        index.add(form, ActorForm(actor, form in weak_forms or _common_noun(form), sense or "loaded"))
+
+
+def actors() -> dict[str, Actor]:
+    """Every actor by id; where two packs hold one id, the first counts."""
+    return _actors().by_id
+
+
 def actor_forms() -> PhraseIndex[ActorForm]:
     """Every written name of an actor."""
-    index: PhraseIndex[ActorForm] = PhraseIndex()
-    for theatre, row in _rows("actors.tsv"):
-        actor = _actor(theatre, row)
-        for form in (row["name_ar"], *row.many("forms")):
-            index.add(form, ActorForm(actor, False, ""))
-        for form in row.many("weak_forms"):
-            index.add(form, ActorForm(actor, True, ""))
-        for pair in row.many("loaded"):
-            form, _, sense = pair.partition("=")
-            index.add(form, ActorForm(actor, form in row.many("weak_forms") or _common_noun(form), sense or "loaded"))
-    return index
+    return _actors().forms
+
+
+def nisbas() -> dict[str, Actor]:
+    """States by the folded forms of their adjective."""
+    return _actors().nisbas
+
+
+_COMMON = frozenset(("fighter", "civilian", "force", "person"))
 
 
 def _common_noun(form: str) -> bool:
     """A loaded word that any camp uses of its enemy ("إرهابيين", "مرتزقة") names an actor only in its own theatre."""
-    return " " not in form and any(r.entry.group in ("fighter", "civilian", "force", "person") for r in words().readings(fold(form)))
-
-
-@cache
-def nisbas() -> dict[str, Actor]:
-    """States by the folded forms of their adjective."""
-    found: dict[str, Actor] = {}
-    for theatre, row in _rows("actors.tsv"):
-        for form in row.many("nisba"):
-            for key, _items in _single(form):
-                found.setdefault(key, _actor(theatre, row))
-                found.setdefault("ال" + key, _actor(theatre, row))
-    return found
-
-
-def _single(form: str) -> list[tuple[str, None]]:
-    index: PhraseIndex[None] = PhraseIndex()
-    index.add(form, None)
-    return [(key, None) for key, _ in index.phrases()]
+    return " " not in form and any(r.entry.group in _COMMON for r in words().readings(fold(form)))
 
 
 def _number(row: Row, name: str, default: float) -> float:
+    if not row[name]:
+        return default
     try:
         return float(row[name])
     except ValueError:
@@ -167,20 +184,26 @@ def _place(theatre: str, row: Row) -> PlaceEntry:
                       int(_number(row, "population", 0)), f"{row.file}:{row.line}")
 
 
-@cache
+@built_once
 def place_forms() -> PhraseIndex[PlaceEntry]:
-    """Every written name of a place, theatre packs before the base gazetteer."""
-    index: PhraseIndex[PlaceEntry] = PhraseIndex()
-    for theatre, row in _rows("places.tsv"):
-        entry = _place(theatre, row)
-        for form in (row["name_ar"], *row.many("forms")):
-            index.add(form, entry)
-    base = DATA / "gazetteer" / "geonames.tsv"
-    for row in read_table(base) if base.exists() else ():
-        entry = _place("", row)
-        for form in row.many("forms"):
-            index.add(form, entry)
+    """Every written name of a place, theatre packs before the base gazetteer. Its entries are made when they are met."""
+    rows: list[tuple[str, RawRow]] = []
+    index = LazyPhraseIndex(lambda number: _place(rows[number][0], rows[number][1].named()))
+    for theatre, path in (*_tables("places.tsv"), ("", DATA / "gazetteer" / "geonames.tsv")):
+        names = ("name_ar", "forms") if theatre else ("forms",)
+        for row in read_rows(path) if path.exists() else ():
+            for name in names:
+                for form in _cell_values(row, name):
+                    index.add_number(form, len(rows))
+            rows.append((theatre, row))
     return index
+
+
+def _cell_values(row: RawRow, name: str) -> tuple[str, ...]:
+    at = row.header.index(name) if name in row.header else len(row.values)
+    if at >= len(row.values):
+        return ()
+    return (row.values[at].strip(),) if name == "name_ar" else split_cell(row.values[at])
 
 
 @cache

@@ -27,6 +27,7 @@ _REACH = 10
 _LEAD_LINES = 5
 _SHARED_WORDS = 3
 _UNSURE = timedelta(days=60)
+_NEWS = timedelta(days=7)
 
 
 class Clue(NamedTuple):
@@ -44,6 +45,9 @@ def _weekday_clue(expr: Day) -> tuple[int, str] | None:
     """"أمس الخميس": the report is of a Friday. With its date, of that very day."""
     if expr.offset is None:
         return None
+    if expr.day is not None and expr.hijri and expr.year is not None:
+        at = resolve_time(expr, Interval(daymask.ORIGIN, daymask.ORIGIN))
+        return (daymask.of_days([at.start - timedelta(days=expr.offset)]), "the day from the report's, with its date") if at else None
     if expr.day is not None and expr.month is not None and not expr.hijri:
         years = range(daymask.ORIGIN.year, daymask.LAST.year + 1) if expr.year is None else (expr.year,)
         days = [day - timedelta(days=expr.offset) for year in years if (day := gregorian(year, expr.month, expr.day))]
@@ -67,8 +71,9 @@ def _running_month(expr: Day | Month) -> tuple[int, str] | None:
     return days, f"in month {expr.month}" + (f", day {first} or later" if first > 1 else "")
 
 
-def _full_date(expr: Day, governor: str) -> tuple[int, str] | None:
-    """A date with its year: what is told of it as past came before the report."""
+def _full_date(expr: Day, governor: str, lead: bool) -> tuple[int, str] | None:
+    """A date with its year: what is told of it as past came before the report; as the first time told, in the first
+    lines and with its weekday, it is the news."""
     if expr.day is None or expr.year is None or expr.offset is not None:
         return None
     at = resolve_time(expr, Interval(daymask.ORIGIN, daymask.ORIGIN))
@@ -78,6 +83,8 @@ def _full_date(expr: Day, governor: str) -> tuple[int, str] | None:
         return daymask.until(at.start), f"before {at.start}"
     if expr.shift == -1:
         return daymask.between(at.start, at.start + _YEAR), f"within a year after {at.start}"
+    if lead and expr.weekday is not None and not governor:
+        return daymask.between(at.start, at.start + _NEWS), f"{at.start} or up to a week after"
     if governor not in ("منذ", "بعد"):
         return daymask.since(at.start - _UNSURE), f"about {at.start} or later"
     return daymask.since(at.start), f"{at.start} or later"
@@ -90,7 +97,7 @@ def _numbered_year(expr: Year) -> tuple[int, str] | None:
     return daymask.between(date(year, 1, 1), date(year, 12, 31)), f"in {year}"
 
 
-def _of_mention(mention: TimeMention) -> tuple[int, int, str] | None:
+def _of_mention(mention: TimeMention, lead: bool) -> tuple[int, int, str] | None:
     """The clue in one time expression, with its strength."""
     expr = mention.expr.of if isinstance(mention.expr, Since) else mention.expr
     if isinstance(expr, Day):
@@ -100,7 +107,7 @@ def _of_mention(mention: TimeMention) -> tuple[int, int, str] | None:
         found = _running_month(expr)
         if found:
             return 7, *found
-        found = _full_date(expr, mention.governor)
+        found = _full_date(expr, mention.governor, lead)
         return (6, *found) if found else None
     if isinstance(expr, Month):
         found = _running_month(expr)
@@ -189,7 +196,8 @@ def _pin(scan: Scan, mention: TimeMention, told: Happening) -> Clue | None:
         return Clue(2, span, f"hours after {says}", daymask.between(told.start, told.start + timedelta(days=1)))
     if isinstance(expr, Ago) and expr.of and expr.unit == "day" and expr.count:
         after = told.start + timedelta(days=round(expr.count))
-        return Clue(2, span, f"{expr.count:g} days after {says}", daymask.between(after, after + timedelta(days=7)))
+        early = scan.sentence_at(mention.first).paragraph <= _LEAD_LINES
+        return Clue(2, span, f"{expr.count:g} days after {says}", daymask.between(after, after + timedelta(days=2 if early else 7)))
     return None
 
 
@@ -245,7 +253,8 @@ def collect(scan: Scan, theatre_ids: Sequence[str]) -> list[Clue]:
     running = None
     for mention in times:
         expr = mention.expr.of if isinstance(mention.expr, Since) else mention.expr
-        found = _of_mention(mention)
+        lead = mention is times[0] and scan.sentence_at(mention.first).paragraph <= _LEAD_LINES
+        found = _of_mention(mention, lead)
         if found is not None:
             recurs = not isinstance(expr, Year) and getattr(expr, "year", None) is None
             clues.append(Clue(found[0], scan.page.span(mention.first, mention.last), found[2], found[1], recurs))
@@ -257,6 +266,6 @@ def collect(scan: Scan, theatre_ids: Sequence[str]) -> list[Clue]:
     counts = Counter(happening.event for happening in told)
     clues += [clue for happening in told if (clue := _of_happening(scan, happening, counts[happening.event] > 1))]
     pins = [clue for mention in times for happening in told if (clue := _pin(scan, mention, happening))]
-    lead = _lead_day(scan, times, any("hours after" in pin.says for pin in pins))
-    clues += [*pins, *([lead] if lead else []), *_actors(scan, theatre_ids)]
+    opening = _lead_day(scan, times, any("hours after" in pin.says for pin in pins))
+    clues += [*pins, *([opening] if opening else []), *_actors(scan, theatre_ids)]
     return sorted(clues, key=lambda clue: (-clue.strength, clue.span))

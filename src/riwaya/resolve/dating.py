@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan, scan_page
 from riwaya.mentions.time.expr import Day
 from riwaya.mentions.time.rules import TimeMention, find_times
-from riwaya.model.record import Evidence, Published, Span
+from riwaya.model.record import Evidence, Published
 from riwaya.resolve import daymask
 from riwaya.resolve.clues import Clue, collect
 from riwaya.resolve.times import Interval, resolve_time
@@ -22,19 +23,32 @@ from riwaya.text.token import tokenize
 
 _WIDEST = 5 * 366
 _LATEST_PRINT = 3
-_DATELINE_TOKENS = 8
-_DATELINE_SENTENCES = 3
+_DATELINE_TOKENS = 16
+_DATELINE_SENTENCES = 5
+_PLACE_TOKENS = 3
+_CLOCK_TOKENS = 4
+_TELLING = ("perfect", "imperfect", "masdar", "noun")
 
 
-def _dates_in(scan: Scan, first: int, last: int) -> list[tuple[date, Span]]:
-    """The full dates between two tokens with their spans, Gregorian ones first."""
+class _Told(NamedTuple):
+    """A full date in a text: its first token and the one after it."""
+
+    day: date
+    hijri: bool
+    first: int
+    last: int
+
+
+def _dates_in(scan: Scan, first: int, last: int) -> list[_Told]:
+    """The full dates between two tokens that are not told from another day, Gregorian ones first."""
     found = []
     for mention in find_times(scan, first, last):
-        if isinstance(mention.expr, Day) and mention.expr.day is not None and mention.expr.year is not None:
-            at = resolve_time(mention.expr, Interval(daymask.ORIGIN, daymask.ORIGIN))
+        expr = mention.expr
+        if isinstance(expr, Day) and expr.day is not None and expr.year is not None and expr.offset is None:
+            at = resolve_time(expr, Interval(daymask.ORIGIN, daymask.ORIGIN))
             if at is not None and daymask.ORIGIN < at.start < daymask.LAST:
-                found.append((mention.expr.hijri, at.start, scan.page.span(mention.first, mention.last)))
-    return [(day, span) for _, day, span in sorted(found, key=lambda date: date[0])]
+                found.append(_Told(at.start, expr.hijri, mention.first, mention.last))
+    return sorted(found, key=lambda told: told.hijri)
 
 
 def _byline(scan: Scan) -> Published | None:
@@ -43,23 +57,43 @@ def _byline(scan: Scan) -> Published | None:
         line = Page(scan.page.text, tokenize(scan.page.text, start, end))
         dates = _dates_in(scan_page(line), 0, len(line.tokens))
         if dates:
-            return _published(dates[0][0], dates[0][0], "byline", (Evidence(span=dates[0][1], says=str(dates[0][0])),))
+            return _dated(line, dates[0], 0)
     return None
 
 
 def _dateline(scan: Scan) -> Published | None:
-    """A full date that opens one of the first lines: the report is of that day, or printed on the next."""
+    """A full date that opens one of the first lines: the report is of that day, or printed on the next. A short line
+    that ends with it is a byline."""
     for sentence in scan.page.sentences[:_DATELINE_SENTENCES]:
-        last = min(sentence.first + _DATELINE_TOKENS, sentence.last)
-        words = [token for token in scan.tokens[sentence.first:last] if token.kind == "word"]
-        dates = _dates_in(scan, sentence.first, sentence.last)
-        if not dates or dates[0][1][0] > scan.tokens[last - 1].start or not words:
-            continue
-        before = [token for token in scan.tokens[sentence.first:last] if token.end <= dates[0][1][0]]
-        if len(before) <= 3 and not any(scan.info[sentence.first + k].has("prep", "report") for k in range(len(before))):
-            day, span = dates[0]
-            return _published(day, day + timedelta(days=1), "byline", (Evidence(span=span, says=str(day)),))
+        for told in _dates_in(scan, sentence.first, min(sentence.first + _DATELINE_TOKENS, sentence.last)):
+            if _told_otherwise(scan, range(sentence.first, told.first)):
+                continue
+            if sentence.last - told.last <= _CLOCK_TOKENS and scan.form(sentence.last - 1) != ".":
+                return _dated(scan.page, told, 0)
+            if told.first - sentence.first <= _PLACE_TOKENS and _parted(scan, told):
+                return _dated(scan.page, told, 1)
     return None
+
+
+def _told_otherwise(scan: Scan, before: range) -> bool:
+    """Whether the words before a date tell something: then it is no dateline."""
+    for k in before:
+        report = scan.info[k].get("report")
+        readings = [*scan.trigger_info[k].readings, *([report] if report else [])]
+        if scan.info[k].has("prep") or any(reading.form.pos in _TELLING for reading in readings):
+            return True
+    return False
+
+
+def _parted(scan: Scan, told: _Told) -> bool:
+    """Whether a mark parts a date from the report, an agency's name perhaps between them."""
+    after = scan.tokens[told.last:told.last + 2]
+    return told.hijri or scan.page.sentences[scan.page.sentence_of[told.first]].first == told.first or any(t.kind == "mark" for t in after)
+
+
+def _dated(page: Page, told: _Told, room: int) -> Published:
+    evidence = Evidence(span=page.span(told.first, told.last), says=str(told.day))
+    return _published(told.day, told.day + timedelta(days=room), "byline", (evidence,))
 
 
 def _published(start: date, end: date, basis: str, evidence: tuple[Evidence, ...]) -> Published:

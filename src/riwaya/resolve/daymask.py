@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
+from riwaya.resolve.daymath import month_end
+
 ORIGIN = date(2005, 1, 1)
 LAST = date(2040, 12, 31)
 SIZE = (LAST - ORIGIN).days + 1
@@ -41,7 +43,7 @@ def in_month(month: int, first: int = 1) -> int:
     found = 0
     for year in range(ORIGIN.year, LAST.year + 1):
         start = date(year, month, 1)
-        end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        end = month_end(year, month)
         found |= between(start + timedelta(days=first - 1), end) if first <= end.day else 0
     return found
 

@@ -2,7 +2,7 @@
 
 A name that several gazetteer entries bear is settled by the report's theatres and countries, then by the places already
 settled in the report, then by population. A direction from a named place ("شمال شرق بغداد") moves nothing but widens the
-radius; a distance ("95 كم عن سرت") is computed. An unknown name is put in its named surroundings, and says so.
+radius. An unknown name is put in its named surroundings, and says so.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import PlaceEntry, place_forms, theatres
+from riwaya.packs.theatre import PlaceEntry, theatres
 
 EARTH_KM = 6371.0
 _KINDS = {"province": "province", "district": "district", "city": "city", "town": "town", "village": "village", "quarter": "quarter", "front": "front",
           "camp": "camp", "base": "base", "airport": "airport", "port": "port", "crossing": "crossing", "mountain": "mountain", "valley": "valley"}
-_BEARING = {"n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,6 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     p, q = math.radians(a[0]), math.radians(b[0])
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
-
-
-def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """The point `km` away from a point at a bearing in degrees from north."""
-    d, t = km / EARTH_KM, math.radians(bearing)
-    p = math.radians(lat)
-    q = math.asin(math.sin(p) * math.cos(d) + math.cos(p) * math.sin(d) * math.cos(t))
-    lam = math.radians(lon) + math.atan2(math.sin(t) * math.sin(d) * math.cos(p), math.cos(d) - math.sin(p) * math.sin(q))
-    return round(math.degrees(q), 4), round(math.degrees(lam), 4)
 
 
 @dataclass
@@ -103,7 +93,8 @@ class Geocoder:
         if self.countries and not home and not in_theatre and entry.kind in ("town", "village", "quarter") and entry.population < 100_000 and not (near > 0.5):
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
-        return (float(home or in_theatre), kind, near, float(in_theatre), bare, math.log10(entry.population + 1), -float(entry.radius_km), -float(len(entry.id)))
+        size = math.log10(entry.population + 1)
+        return (float(home or in_theatre), kind, near, float(in_theatre), bare, size, -float(entry.radius_km), -float(len(entry.id)))
 
     def _unknown(self, name: str, container: Located | None) -> Located:
         if container is not None and container.lat is not None:
@@ -115,7 +106,8 @@ class Geocoder:
         """An unknown name put beside a known place of its report, with the radius that this deserves."""
         if place.lat is not None:
             return place
-        return Located(place.name, None, known.lat, known.lon, max(30.0, known.radius_km or 30.0), "parent", "unknown name beside a known place", f"placed near {known.name}")
+        radius = max(30.0, known.radius_km or 30.0)
+        return Located(place.name, None, known.lat, known.lon, radius, "parent", "unknown name beside a known place", f"placed near {known.name}")
 
     def _relative(self, mention: PlaceMention, found: Located) -> Located:
         if found.lat is None or found.lon is None or not mention.direction:
@@ -123,19 +115,5 @@ class Geocoder:
         radius = max(40.0, 1.5 * (found.radius_km or 10.0))
         if found.kind in ("country",):
             radius = found.radius_km or 300.0
-        return Located(found.name, found.id, found.lat, found.lon, radius, "relative" if mention.direction != "c" else found.basis, "direction from a place",
-                       found.note, found.kind)
-
-
-def bearing_of(direction: str) -> float | None:
-    """Degrees from north of a direction such as "n", "se", "ws" (order as written); None if it names no bearing."""
-    letters = direction.replace("c", "")
-    for key in (letters, letters[::-1]):
-        if key in _BEARING:
-            return _BEARING[key]
-    return None
-
-
-def home_places(name: str) -> tuple[PlaceEntry, ...]:
-    """Gazetteer entries of a name."""
-    return place_forms().get(name)
+        basis = "relative" if mention.direction != "c" else found.basis
+        return Located(found.name, found.id, found.lat, found.lon, radius, basis, "direction from a place", found.note, found.kind)

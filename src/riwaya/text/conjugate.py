@@ -7,10 +7,10 @@ skeletons a reader may meet, each with its features. Weak verbs are recognised f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from riwaya.text.fold import fold
+from riwaya.text.fold import fold_all
 
 SHADDA = "\u0651"
 HAMZA = "أؤئء"
@@ -268,8 +268,9 @@ def decline(word: str, plurals: tuple[str, ...] = ()) -> list[Form]:
     return _folded(declensions(word, "noun", plurals))
 
 
-def _folded(forms: Iterator[Form] | list[Form]) -> list[Form]:
-    seen: dict[Form, None] = {}
-    for form in forms:
-        seen.setdefault(form._replace(form=fold(form.form)))
-    return list(seen)
+def _folded(forms: Iterable[Form]) -> list[Form]:
+    """Forms with their spelling folded, each once, in the order they came."""
+    found = list(dict.fromkeys(forms))
+    folded = fold_all(form.form for form in found)
+    pairs = zip(found, folded, strict=True)
+    return list(dict.fromkeys(form if form[0] == word else Form(word, *form[1:]) for form, word in pairs))

@@ -7,7 +7,12 @@ to the text as it came.
 
 from __future__ import annotations
 
-MARKS = "\u0640" + "".join(map(chr, range(0x064B, 0x0660))) + "\u0670\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+from collections.abc import Iterable
+from functools import lru_cache
+
+MARKS = "".join((
+    "\u0640", *map(chr, range(0x064B, 0x0660)), "\u0670\u200b\u200c\u200d\u200e\u200f",
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 
 _TABLE: dict[int, str | None] = {
     **{ord(a): "ا" for a in "أإآٱ"},
@@ -31,4 +36,16 @@ _TABLE: dict[int, str | None] = {
 
 def fold(word: str) -> str:
     """Return the folded form of a word or phrase; idempotent."""
+    return word.translate(_TABLE)
+
+
+def fold_all(words: Iterable[str]) -> list[str]:
+    """The folded forms of many words or phrases, none of which holds a line break: much quicker than one by one."""
+    joined = "\n".join(words)
+    return joined.translate(_TABLE).split("\n")
+
+
+@lru_cache(maxsize=100_000)
+def fold_word(word: str) -> str:
+    """The folded form of a word of running text, kept because words come again."""
     return word.translate(_TABLE)

@@ -6,7 +6,8 @@ A word is analysed by trying each way to take proclitics and an enclitic off it;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.text.conjugate import Form, conjugate, decline
@@ -41,11 +42,55 @@ class Reading(NamedTuple):
 # Proclitic strings, longest first, with the parts that matter to the grammar: conjunction, preposition, article.
 _CONJUNCTIONS = ("", "و", "ف")
 _NOMINAL = ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال")
-_VERBAL = ("", "س", "ل", "أ")
+_VERBAL = ("", "س", "ل")
 _NOMINAL_PREFIXES = tuple(c + n for c in _CONJUNCTIONS for n in _NOMINAL)
-_VERBAL_PREFIXES = tuple(c + v for c in _CONJUNCTIONS for v in ("", "س", "ل"))
+_VERBAL_PREFIXES = tuple(c + v for c in _CONJUNCTIONS for v in _VERBAL)
 _ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم", "ي")
 _VERB_POS = frozenset(("perfect", "imperfect", "imperative"))
+_PARTICIPLES = frozenset(("active", "passive", "participle"))
+MAX_KNOWN, MAX_WORD = 200_000, 40
+
+
+def _by_letter(affixes: tuple[str, ...], at: int) -> dict[str, tuple[str, ...]]:
+    """Affixes by the letter they begin (at 0) or end (at -1) with, each list with the empty affix, in their order."""
+    return {letter: tuple(a for a in affixes if not a or a[at] == letter) for letter in {a[at] for a in affixes if a}}
+
+
+_NOMINAL_BY_FIRST, _VERBAL_BY_FIRST = _by_letter(_NOMINAL_PREFIXES, 0), _by_letter(_VERBAL_PREFIXES, 0)
+_ENCLITICS_BY_LAST = _by_letter(_ENCLITICS, -1)
+_BARE = ("",)
+
+
+class Split(NamedTuple):
+    """A way to cut a word: the stem to look up, its proclitics and enclitic, whether a verb's, whether its end was restored."""
+
+    stem: str
+    before: str
+    after: str
+    verbal: bool
+    restored: bool
+
+
+@lru_cache(maxsize=4096)
+def splits(word: str) -> tuple[Split, ...]:
+    """Every way to take proclitics and an enclitic off a folded word, first a noun's, then a verb's."""
+    first = word[:1]
+    return (*_cut(word, _NOMINAL_BY_FIRST.get(first, _BARE), False), *_cut(word, _VERBAL_BY_FIRST.get(first, _BARE), True))
+
+
+def _cut(word: str, prefixes: tuple[str, ...], verbal: bool) -> Iterator[Split]:
+    enclitics = _ENCLITICS_BY_LAST.get(word[-1:], _BARE)
+    for prefix in prefixes:
+        if not word.startswith(prefix):
+            continue
+        rest = word[len(prefix):]
+        for suffix in enclitics:
+            if not rest.endswith(suffix):
+                continue
+            stem = rest[:len(rest) - len(suffix)]
+            if len(stem) >= 2 or not suffix:
+                for candidate in _stems(stem, suffix):
+                    yield Split(candidate, prefix, suffix, verbal, candidate != stem)
 
 
 class Lexicon:
@@ -68,9 +113,12 @@ class Lexicon:
         self._enter(entry, [Form(fold(word), "word")])
 
     def _enter(self, entry: Entry, forms: Iterable[Form]) -> None:
+        table = self._forms
         for form in forms:
-            known = self._forms.setdefault(form.form, [])
-            if not any(e == entry and f.pos == form.pos and f.number == form.number for e, f in known):
+            known = table.get(form.form)
+            if known is None:
+                table[form.form] = [(entry, form)]
+            elif not _entered(known, entry, form):
                 known.append((entry, form))
         self._known.clear()
 
@@ -81,35 +129,27 @@ class Lexicon:
         """All readings of a folded word, those with the fewest clitics first."""
         found = self._known.get(word)
         if found is None:
-            if len(self._known) > 200_000:
+            if len(self._known) > MAX_KNOWN:
                 self._known.clear()
-            found = self._known[word] = tuple(self._analyse(word)) if len(word) <= 40 else ()
+            found = self._known[word] = tuple(self._analyse(word)) if len(word) <= MAX_WORD else ()
         return found
 
     def _analyse(self, word: str) -> list[Reading]:
-        found: list[Reading] = []
-        for prefix in _NOMINAL_PREFIXES:
-            if word.startswith(prefix):
-                self._suffixes(word[len(prefix):], prefix, False, found)
-        for prefix in _VERBAL_PREFIXES:
-            if word.startswith(prefix):
-                self._suffixes(word[len(prefix):], prefix, True, found)
         unique: dict[tuple[Entry, str, int, str, str], Reading] = {}
-        for reading in found:
-            unique.setdefault((reading.entry, reading.form.pos, reading.form.number, reading.before, reading.after), reading)
-        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), r.form.pos in ("active", "passive", "participle")))
+        table = self._forms
+        for split in splits(word):
+            for entry, form in table.get(split.stem, ()):
+                if _fits(form, split):
+                    unique.setdefault((entry, form.pos, form.number, split.before, split.after), Reading(entry, form, split.before, split.after))
+        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), r.form.pos in _PARTICIPLES))
 
-    def _suffixes(self, rest: str, prefix: str, verbal: bool, found: list[Reading]) -> None:
-        for suffix in _ENCLITICS:
-            if suffix and not rest.endswith(suffix):
-                continue
-            stem = rest[: len(rest) - len(suffix)] if suffix else rest
-            if len(stem) < 2 and suffix:
-                continue
-            for candidate in _stems(stem, suffix):
-                for entry, form in self._forms.get(candidate, ()):
-                    if _fits(form, prefix, suffix, verbal, candidate != stem):
-                        found.append(Reading(entry, form, prefix, suffix))
+
+def _entered(known: list[tuple[Entry, Form]], entry: Entry, form: Form) -> bool:
+    """Whether an entry already has a form of that part of speech and number."""
+    for other, another in known:  # noqa: SIM110 - any() is slower here
+        if another.pos == form.pos and another.number == form.number and (other is entry or other == entry):
+            return True
+    return False
 
 
 def _stems(stem: str, suffix: str) -> tuple[str, ...]:
@@ -124,26 +164,23 @@ def _stems(stem: str, suffix: str) -> tuple[str, ...]:
     return (stem,)
 
 
-def _fits(form: Form, prefix: str, suffix: str, verbal: bool, restored: bool) -> bool:
-    is_verb = form.pos in _VERB_POS
-    if form.voice == "bound" and not suffix:
-        return False
-    if is_verb != verbal and form.pos != "word":
+def _fits(form: Form, split: Split) -> bool:
+    """Whether the grammar lets these clitics stand on this form."""
+    if form.voice == "bound" and not split.after:
         return False
     if form.pos == "word":
-        return not verbal and not suffix and (not prefix or prefix in ("و", "ف"))
-    if is_verb:
-        core = prefix.lstrip("وف") if prefix[:1] in ("و", "ف") else prefix
-        if core and form.pos != "imperfect":
-            return False
-        return suffix != "ي"
-    article = "ال" in prefix or "لل" in prefix
-    if suffix and article:
+        return not split.verbal and not split.after and split.before in _CONJUNCTIONS
+    if (form.pos in _VERB_POS) != split.verbal:
         return False
-    if suffix in ("ني",):
-        return False
-    if suffix and form.form.endswith("ه"):
-        return False
-    if article and form.form.endswith("ا") and form.pos != "noun" and len(form.form) > 4 and form.number == 1:
-        return False
-    return not (restored and not suffix)
+    return _fits_verb(form, split) if split.verbal else _fits_noun(form, split)
+
+
+def _fits_verb(form: Form, split: Split) -> bool:
+    return split.after != "ي" and (form.pos == "imperfect" or not split.before.lstrip("وف"))
+
+
+def _fits_noun(form: Form, split: Split) -> bool:
+    article = "ال" in split.before or "لل" in split.before
+    if split.after:
+        return not article and split.after != "ني" and not form.form.endswith("ه")
+    return not (article and form.number == 1 and form.pos != "noun" and form.form.endswith("ا") and len(form.form) > 4)

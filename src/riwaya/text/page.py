@@ -8,20 +8,11 @@ from functools import cached_property
 
 from riwaya.model.record import Span
 from riwaya.text.token import Token, tokenize
+from riwaya.text.zones import BODY, BOILERPLATE, BYLINE, CAPTION, CREDIT, HEADLINE, SUBHEAD, zone_of
 
-HEADLINE, BODY, SUBHEAD, BYLINE, CREDIT, CAPTION, BOILERPLATE = (
-    "headline", "body", "subhead", "byline", "credit", "caption", "boilerplate")
+__all__ = ["BODY", "BOILERPLATE", "BYLINE", "CAPTION", "CREDIT", "HEADLINE", "SUBHEAD", "Page", "Sentence", "read_page"]
 
-_CREDIT = re.compile(r"^[\s*•-]*(?:المصدر|المصادر|مصدر الخبر|نقلا عن|المراسل|وكالات)\s*[:：|/]")
-_BOILER = re.compile(
-    r"^\s*(?:كلمات (?:مفتاحية|دلالية|دالة)|الكلمات (?:المفتاحية|الدلالية)|اقرأ (?:أيضا|أيضًا|المزيد|ايضا)|إقرأ (?:أيضا|أيضًا)|شاهد أيضا|"
-    r"مواضيع ذات صلة|مقالات ذات صلة|أخبار ذات صلة|ذات صلة|شارك(?:ها|نا)?\s*(?:على|الخبر|المقال)?\s*$|البث المباشر|تابعونا|تابعنا|"
-    r"للاشتراك|اشترك|حقوق النشر|جميع الحقوق|هاشتاغ|الوسوم|تصنيفات|انسخ الرابط|طباعة|فيسبوك\s*تويتر|facebook|twitter|whatsapp|"
-    r"تم نسخ الرابط|مشاركة\s*$|رابط (?:مختصر|الخبر|المقال)|المزيد من|إعلان\s*$|حمل التطبيق|قناتنا على)", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:-|–|—|\(|/)\s*(?:غيتي|رويترز|أ\s?ف\s?ب|الفرنسية|أسوشيتد برس|الأناضول|أرشيف(?:ية)?|صورة أرشيفية|getty|reuters|afp|ap)\s*\)?\s*$|^\s*[(«]?(?:أ|ا)رشيفية[)»]?\s*$", re.IGNORECASE)
-_DATE_LINE = re.compile(
-    r"^\s*(?:نشر(?:ت)?(?: في)?|تاريخ النشر|آخر تحديث|تحديث|الساعة)?[\s:|،,-]*"
-    r"(?:(?:ال)?(?:سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[\s،,]*)?[0-9٠-٩]{1,4}[\s/.،,-]")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?؟…]+[\s\"»”’)\]]*(?=\s|$)|[؛](?=\s)|(?<=[\u0620-\u06ff])\.(?=[\u0620-\u06ff])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«.])[\u0620-\u064a]\.$")
 MAX_SENTENCE_TOKENS = 400
@@ -70,29 +61,7 @@ class Page:
 
 
 def _lines(text: str) -> list[Span]:
-    return [m.span() for m in re.finditer(r"[^\n\r\u2028\u2029]+", text) if m.group().strip()]
-
-
-def _zone(text: str, start: int, end: int, number: int, total: int) -> str:
-    line = text[start:end]
-    stripped = line.strip()
-    words = len(stripped.split())
-    if _CREDIT.match(stripped) and words <= 14:
-        return CREDIT
-    if _BOILER.match(stripped) and words <= 14:
-        return BOILERPLATE
-    if _DATE_LINE.match(stripped) and words <= 14 and number <= 6:
-        return BYLINE
-    if words <= 20 and _CAPTION.search(stripped):
-        return CAPTION
-    ends = stripped[-1:] in ".!؟?…:»”\""
-    if number == 0 and total > 1 and words <= 30 and stripped[-1:] not in ".…":
-        return HEADLINE
-    if words <= 14 and not ends:
-        if number <= 2 and words >= 4 and total > 3:
-            return HEADLINE
-        return SUBHEAD if words <= 3 else CAPTION if 0 < number < total - 1 else BODY
-    return BODY
+    return [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
@@ -112,17 +81,12 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 def read_page(text: str) -> Page:
     """Cut a text into zones, sentences and tokens."""
     page = Page(text)
+    apart = {BOILERPLATE: page.boilerplate, CREDIT: page.credits, BYLINE: page.bylines}
     lines = _lines(text)
     for number, (start, end) in enumerate(lines):
-        zone = _zone(text, start, end, number, len(lines))
-        if zone == BOILERPLATE:
-            page.boilerplate.append((start, end))
-            continue
-        if zone == CREDIT:
-            page.credits.append((start, end))
-            continue
-        if zone == BYLINE:
-            page.bylines.append((start, end))
+        zone = zone_of(text[start:end].strip(), number, len(lines))
+        if zone in apart:
+            apart[zone].append((start, end))
             continue
         for first, last in _sentences(text, start, end):
             _add(page, first, last, number, zone)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from riwaya.text.fold import fold
-from riwaya.text.token import Token, tokenize
+from riwaya.text.fold import MARKS, fold_all
+from riwaya.text.token import LETTER, Token, tokenize
 from riwaya.text.words import bare_forms
 
 T = TypeVar("T")
+
+_WORD = rf"[{LETTER}][{LETTER}{re.escape(MARKS)}]*"
+_PLAIN_LINES = re.compile(rf"^{_WORD}(?: {_WORD})*$", re.MULTILINE).findall
+MAX_KNOWN = 200_000
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -22,64 +27,138 @@ class Hit(NamedTuple, Generic[T]):
     exact: bool
 
 
+class _Start(NamedTuple):
+    """A way to read a written word as the first word of known phrases, and their lengths, the longest first."""
+
+    rest: str
+    particles: str
+    lengths: tuple[int, ...]
+
+
 def phrase_key(phrase: str) -> str:
     """The folded words of a phrase, without marks of quotation."""
     return " ".join(token.form.lower() for token in tokenize(phrase))
 
 
+def phrase_keys(phrases: list[str]) -> list[str]:
+    """The keys of many phrases; those made of nothing but Arabic words and single spaces are folded at one go."""
+    plain = _PLAIN_LINES("\n".join(phrases))
+    keys: dict[str, str] = dict(zip(plain, fold_all(plain), strict=True)) if plain else {}
+    return [keys[phrase] if phrase in keys else phrase_key(phrase) for phrase in phrases]
+
+
 class PhraseIndex(Generic[T]):
-    """Phrases and what they stand for."""
+    """Phrases and what they stand for. What is added is only entered when first looked for."""
 
     def __init__(self) -> None:
-        self._items: dict[str, list[T]] = {}
+        self._pending: list[tuple[str, Any]] = []
+        self._items: dict[str, list[Any]] = {}
         self._lengths: dict[str, set[int]] = {}
-        self._written: dict[str, set[str]] = {}
-        self._ordered: dict[str, tuple[int, ...]] = {}
+        self._written: set[str] = set()
+        self._starts: dict[str, tuple[_Start, ...]] = {}
 
     def add(self, phrase: str, item: T) -> None:
         """Enter a phrase."""
-        key = phrase_key(phrase)
-        if not key:
-            return
-        items = self._items.setdefault(key, [])
-        if item not in items:
-            items.append(item)
-        first = key.split(" ", 1)[0]
-        self._lengths.setdefault(first, set()).add(key.count(" ") + 1)
-        self._written.setdefault(key, set()).add(phrase)
-        self._ordered.clear()
+        self._pending.append((phrase, item))
+        self._starts.clear()
 
     def get(self, phrase: str) -> tuple[T, ...]:
         """What a phrase stands for."""
-        return tuple(self._items.get(phrase_key(phrase), ()))
+        self._enter()
+        return self._made(self._items.get(phrase_key(phrase), []))
 
     def phrases(self) -> Iterable[tuple[str, list[T]]]:
         """All folded phrases with what they stand for."""
-        return self._items.items()
+        self._enter()
+        return ((key, list(self._made(items))) for key, items in self._items.items())
 
     def match(self, tokens: list[Token], at: int, end: int, text: str) -> Hit[T] | None:
         """The longest phrase that begins at token `at`, or None."""
+        form = tokens[at].form
+        starts = self._starts.get(form)
+        if starts is None:
+            starts = self._begin(form)
+        return self._longest(starts, tokens, at, end, text) if starts else None
+
+    def match_all(self, tokens: list[Token], first: int, end: int, text: str) -> dict[int, Hit[T]]:
+        """The longest phrase at each word from token `first` to `end` where one begins; they may overlap."""
+        found: dict[int, Hit[T]] = {}
+        known = self._starts.get
+        for at in range(first, end):
+            _, _, kind, form = tokens[at]
+            starts = known(form)
+            if starts is None:
+                starts = self._begin(form)
+            if starts and kind in ("word", "latin"):
+                hit = self._longest(starts, tokens, at, end, text)
+                if hit is not None:
+                    found[at] = hit
+        return found
+
+    def _longest(self, starts: tuple[_Start, ...], tokens: list[Token], at: int, end: int, text: str) -> Hit[T] | None:
         best: Hit[T] | None = None
-        for rest, particles in bare_forms(tokens[at].form):
-            lengths = self._ordered.get(rest)
-            if lengths is None:
-                known = self._lengths.get(rest)
-                if known is None:
-                    continue
-                lengths = self._ordered[rest] = tuple(sorted(known, reverse=True))
+        longest = 0
+        for rest, particles, lengths in starts:
             for size in lengths:
-                if at + size > end or (best is not None and size <= best.last - best.first):
+                if at + size > end or size <= longest:
                     continue
-                key = rest if size == 1 else " ".join([rest, *(tokens[k].form.lower() for k in range(at + 1, at + size))])
+                key = rest if size == 1 else " ".join([rest, *(token.form.lower() for token in tokens[at + 1:at + size])])
                 items = self._items.get(key)
                 if items is not None:
-                    written = text[tokens[at].start:tokens[at + size - 1].end]
-                    exact = size > 1 or not particles and written in self._written[key]
-                    best = Hit(at, at + size, particles, tuple(items), exact)
+                    exact = size > 1 or not particles and text[tokens[at].start:tokens[at].end] in self._written
+                    best, longest = Hit(at, at + size, particles, self._made(items), exact), size
                     break
         return best
 
+    def _made(self, items: list[Any]) -> tuple[T, ...]:
+        return tuple(items)
 
-def folded(text: str) -> str:
-    """Fold a text for comparison."""
-    return fold(text)
+    def _begin(self, form: str) -> tuple[_Start, ...]:
+        """How a written word may begin known phrases."""
+        self._enter()
+        if len(self._starts) > MAX_KNOWN:
+            self._starts.clear()
+        lengths = self._lengths
+        found = tuple(_Start(rest, particles, tuple(sorted(lengths[rest], reverse=True)))
+                      for rest, particles in bare_forms(form) if rest in lengths)
+        self._starts[form] = found
+        return found
+
+    def _enter(self) -> None:
+        """Enter what was added since the last look-up."""
+        if not self._pending:
+            return
+        pending, self._pending = self._pending, []
+        for (phrase, item), key in zip(pending, phrase_keys([phrase for phrase, _ in pending]), strict=True):
+            if not key:
+                continue
+            items = self._items.get(key)
+            if items is None:
+                self._items[key] = [item]
+                self._lengths.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+            elif item not in items:
+                items.append(item)
+            self._written.add(phrase)
+
+
+class LazyPhraseIndex(PhraseIndex[T]):
+    """Phrases that stand for numbered entries, each made when it is first met: most of a gazetteer is never needed."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+        self._entries: dict[int, T] = {}
+
+    def add_number(self, phrase: str, number: int) -> None:
+        """Enter a phrase for the entry of that number."""
+        self._pending.append((phrase, number))
+        self._starts.clear()
+
+    def _made(self, items: list[Any]) -> tuple[T, ...]:
+        return tuple(self._entry(number) for number in items)
+
+    def _entry(self, number: int) -> T:
+        found = self._entries.get(number)
+        if found is None:
+            found = self._entries[number] = self._make(number)
+        return found

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from riwaya.text.fold import MARKS, fold
+from riwaya.text.fold import MARKS, fold_word
 
 LETTER = r"\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
 _TOKEN = re.compile(
-    rf"(?P<word>[{LETTER}][{LETTER}{re.escape(MARKS)}]*)"
-    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f]+)"
-    r"|(?P<newline>\n)"
-    r"|(?P<mark>[^\s\w])"
+    rf"([{LETTER}][{LETTER}{re.escape(MARKS)}]*)"
+    r"|([0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
+    r"|([A-Za-z\u00c0-\u024f]+)"
+    r"|(\n)"
+    r"|([^\s\w])"
 )
+_KINDS = ("", "word", "number", "latin", "newline", "mark")
+_WORD, _NUMBER, _MARK = 1, 2, 5
 
 QUOTES = frozenset("\"«»“”„‟‹›'‘’")
 
@@ -35,9 +37,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or "mark"
-        if kind == "mark" and match.group() in QUOTES:
+        group = match.lastindex or _MARK
+        form = match[0]
+        if group == _MARK and form in QUOTES:
             continue
-        form = fold(match.group()) if kind in ("word", "number") else match.group()
-        found.append(Token(match.start(), match.end(), kind, form))
+        begin, stop = match.span()
+        found.append(Token(begin, stop, _KINDS[group], fold_word(form) if group <= _NUMBER else form))
     return found

@@ -8,15 +8,16 @@ from riwaya.text.lexicon import Lexicon, Reading
 
 
 class WordInfo:
-    """The readings of a written word by class. `main` is its first reading."""
+    """The readings of a written word by class, that with the fewest clitics first."""
 
-    __slots__ = ("by_group", "readings")
+    __slots__ = ("by_group", "groups", "readings")
 
     def __init__(self, readings: tuple[Reading, ...]) -> None:
         self.readings = readings
         self.by_group: dict[str, Reading] = {}
         for reading in readings:
             self.by_group.setdefault(reading.entry.group, reading)
+        self.groups = frozenset(self.by_group)
 
     def get(self, group: str) -> Reading | None:
         """The reading with the fewest clitics in that class, or None."""
@@ -24,7 +25,16 @@ class WordInfo:
 
     def has(self, *groups: str) -> bool:
         """Whether the word has a reading in one of these classes."""
-        return any(group in self.by_group for group in groups)
+        known = self.by_group
+        if known:
+            for group in groups:
+                if group in known:
+                    return True
+        return False
+
+    def among(self, groups: frozenset[str]) -> bool:
+        """Whether the word has a reading in one of a fixed set of classes: quicker than `has` for many."""
+        return not self.groups.isdisjoint(groups)
 
 
 EMPTY = WordInfo(())
@@ -49,21 +59,37 @@ class WordTable:
 
 
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_BEFORE_ARTICLE = ("لل", "ولل", "فلل")
+_PARTICLES = frozenset("وفبلك")
 
 
 @lru_cache(maxsize=200_000)
 def bare_forms(form: str) -> tuple[tuple[str, str], ...]:
     """A folded word with its particles taken off in every way, the untouched word first, as (rest, particles)."""
+    if form[:1] not in _PARTICLES:
+        return ((form, ""),)
     found = [(form, "")]
     for prefix in _PREFIXES:
         if form.startswith(prefix) and len(form) - len(prefix) >= 2:
             found.append((form[len(prefix):], prefix))
-    for prefix in ("لل", "ولل", "فلل"):
+    for prefix in _BEFORE_ARTICLE:
         if form.startswith(prefix) and len(form) > len(prefix) + 1:
             found.append(("ال" + form[len(prefix):], prefix[:-1]))
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
+def word_keys(form: str) -> frozenset[str]:
+    """What a list of words may hold for a folded word: itself, without its particles, without its article."""
+    bare = bare_forms(form)
+    return frozenset((form, *(rest for rest, particles in bare if particles), *(rest[2:] for rest, _ in bare if rest.startswith("ال"))))
+
+
 def preposition(particles: str) -> str:
     """The preposition among glued particles: ب، ل، ك or nothing."""
     return particles[-1] if particles and particles[-1] in "بلك" else ""
+
+
+def without_article(particles: str) -> str:
+    """Glued particles without the article: "وبال" is وب, "لل" is ل."""
+    return particles.replace("لل", "ل").replace("ال", "")

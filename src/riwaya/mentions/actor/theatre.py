@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import ActorForm, actor_forms, place_forms, theatres
+from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, place_forms, theatres
 from riwaya.text.phrases import Hit
 
 
@@ -13,15 +14,8 @@ def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
     """The longest known actor name at each token where one begins."""
     index = actor_forms()
     found: dict[int, Hit[ActorForm]] = {}
-    tokens, text = scan.tokens, scan.page.text
     for sentence in scan.page.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            if tokens[at].kind in ("word", "latin"):
-                hit = index.match(tokens, at, sentence.last, text)
-                if hit is not None:
-                    found[at] = hit
-            at += 1
+        found.update(index.match_all(scan.tokens, sentence.first, sentence.last, scan.page.text))
     return found
 
 
@@ -40,18 +34,26 @@ def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]]) -> tuple[str, ...
     return tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
 
 
+@cache
+def _homes() -> dict[str, str]:
+    """The theatre that a country's places speak for."""
+    return {cc: name for name, theatre in sorted(theatres().items(), reverse=True) for cc in theatre.countries}
+
+
 def _place_votes(scan: Scan, votes: Counter[str]) -> None:
-    index, tokens = place_forms(), scan.tokens
-    country = {cc: name for name, theatre in sorted(theatres().items(), reverse=True) for cc in theatre.countries}
-    at = 0
-    while at < len(tokens):
-        if tokens[at].kind == "word" and (len(tokens[at].form) > 3):
-            hit = index.match(tokens, at, len(tokens), scan.page.text)
-            if hit is not None and (hit.exact or hit.particles):
-                mine = {entry.theatre if entry.theatre and entry.theatre != "world" else country.get(entry.cc, "") for entry in hit.items if not entry.cue}
-                mine.discard("")
-                if len(mine) == 1:
-                    votes[mine.pop()] += 1
-                    at = hit.last
-                    continue
-        at += 1
+    tokens, last = scan.tokens, 0
+    for at, hit in place_forms().match_all(tokens, 0, len(tokens), scan.page.text).items():
+        if at < last or not (hit.exact or hit.particles) or tokens[at].kind != "word" or len(tokens[at].form) <= 3:
+            continue
+        theatre = _only_theatre(hit)
+        if theatre:
+            votes[theatre] += 1
+            last = hit.last
+
+
+def _only_theatre(hit: Hit[PlaceEntry]) -> str:
+    """The one theatre that all the places of a name lie in, or nothing."""
+    homes = _homes()
+    mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in hit.items if not entry.cue}
+    mine.discard("")
+    return mine.pop() if len(mine) == 1 else ""

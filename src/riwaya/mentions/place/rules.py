@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan, governor
+from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import PlaceEntry, place_forms
-from riwaya.text.phrases import Hit, PhraseIndex
-from riwaya.text.words import preposition
+from riwaya.text.phrases import Hit
+from riwaya.text.words import preposition, without_article
 
-_LOCATIVE = frozenset(("في", "إلى", "من", "نحو", "على", "قرب", "near", "بين", "حتى", "عبر", "ب", "ل", "عند", "أمام"))
-_GENERIC = frozenset(["الحدود", "الدولي", "الدوليه", "العام", "العامه", "الرءيسي", "الرءيسيه", "السابق", "ذاتها", "نفسها", "المذكوره", "اخري", "مختلفه", "عده", "القريبه", "المحاصره", "المجاوره", "الساحلي", "الساحليه", "الصحراويه", "الحدودي", "الحدوديه"])
-_DIRECTION_ADJ = frozenset(["الشماليه", "الجنوبيه", "الشرقيه", "الغربيه", "الوسطي", "الشمالي", "الجنوبي", "الشرقي", "الغربي"])
+# Classes of words that are no place without a cue, though a gazetteer may list a place of that name.
+_EVERYDAY = frozenset(("report", "light", "prep", "negation", "number", "weekday", "unit", "vague", "month"))
+_NOUNS = frozenset(("fighter", "civilian", "person", "thing", "force", "teller", "office", "rank", "weapon", "place_head"))
+_NO_NAME = frozenset((*_EVERYDAY, *_NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
+WELL_KNOWN = 100_000
 
 
 class PlaceMention(NamedTuple):
@@ -32,8 +35,41 @@ class PlaceMention(NamedTuple):
     rule: str
 
 
-def _index() -> PhraseIndex[PlaceEntry]:
-    return place_forms()
+def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
+    """All place mentions of tokens `first` to `end`, left to right, without overlap."""
+    found: list[PlaceMention] = []
+    hits = place_forms().match_all(scan.tokens, first, end, scan.page.text)
+    last = first
+    for at in range(first, end):
+        hit = hits.get(at)
+        if at < last or hit is None and "place_head" not in scan.info[at].by_group or scan.tokens[at].kind != "word":
+            continue
+        mention = _known(scan, hit, first, found) if hit is not None else None
+        mention = mention or _unknown(scan, hits, at, first, end)
+        if mention is not None:
+            found.append(mention)
+            last = mention.last
+    return found
+
+
+# -- a name of the gazetteers ----------------------------------------------------------------------------------------
+
+def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMention]) -> PlaceMention | None:
+    at = hit.first
+    begin, head = _head_before(scan, at, first)
+    after_direction, direction = _direction_before(scan, begin, first)
+    near = at > first and scan.info[at - 1].has("near")
+    if found and begin < found[-1].last:
+        begin = at
+    listed = _listed(found, at, scan)
+    if not (listed or _supported(scan, hit, bool(head or direction or near))) or _part_of_name(scan, hit, first):
+        return None
+    gov = governor(scan, begin, _particles(scan, begin, hit.particles, at))
+    if not gov and direction:
+        gov = governor(scan, after_direction, "") or "في"
+    if not gov and listed:
+        gov = found[-1].governor
+    return PlaceMention(begin, hit.last, (at, hit.last), hit.items, head, gov, direction, "gazetteer name")
 
 
 def _head_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
@@ -45,12 +81,13 @@ def _head_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
             break
         kind = kind or head.entry.value
         begin -= 1
-        if at - begin >= 2 or preposition(head.before.replace("لل", "ل").replace("ال", "")):
+        if at - begin >= 2 or preposition(without_article(head.before)):
             break
     return begin, kind
 
 
 def _direction_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
+    """The direction told before token `at` ("جنوب شرق"): where it begins, and which."""
     begin, found = at, ""
     while begin - 1 >= first and at - begin < 2:
         word = scan.info[begin - 1].get("direction")
@@ -58,135 +95,90 @@ def _direction_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
             break
         found = word.entry.value + found
         begin -= 1
-        if scan.form(begin).startswith(("ب", "ل")) and scan.form(begin)[1:2] != "ا":
+        form = scan.forms[begin]
+        if form.startswith(("ب", "ل")) and form[1:2] != "ا":
             break
     return begin, found
 
 
-def _supported(scan: Scan, hit: Hit[PlaceEntry], first: int, head: str, direction: str, near: bool) -> bool:
+def _supported(scan: Scan, hit: Hit[PlaceEntry], cued: bool) -> bool:
     """Whether the context lets a known name be a place here."""
-    if head or direction or near:
-        return not (hit.last - hit.first == 1 and scan.info[hit.first].has("place_head"))
-    size = hit.last - hit.first
-    one = size == 1
+    one = hit.last - hit.first == 1
     info = scan.info[hit.first]
-    if one and (info.has("report", "light", "prep", "negation", "number", "weekday", "unit", "vague", "month") or scan.trigger_info[hit.first].readings):
+    if cued:
+        return not (one and info.has("place_head"))
+    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings) or all(entry.cue for entry in hit.items):
         return False
-    if all(entry.cue for entry in hit.items):
+    if not one:
+        return True
+    if info.among(_NOUNS):
         return False
-    curated = any(entry.theatre for entry in hit.items)
-    if one and info.has("fighter", "civilian", "person", "thing", "force", "teller", "office", "rank", "weapon", "place_head"):
-        return False
-    if one and not curated:
-        return _written_as_listed(hit) and max(e.population for e in hit.items) >= 100_000 and scan.info[hit.first - 1].has("prep")
-    return True
+    return any(entry.theatre for entry in hit.items) or _well_known(scan, hit)
 
 
-def _written_as_listed(hit: Hit[PlaceEntry]) -> bool:
-    return hit.exact or bool(hit.particles)
-
-
-def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
-    """All place mentions of tokens `first` to `end`, left to right, without overlap."""
-    found: list[PlaceMention] = []
-    at = first
-    index = _index()
-    while at < end:
-        token = scan.tokens[at]
-        if token.kind != "word":
-            at += 1
-            continue
-        mention = _known(scan, index, at, first, end, found) or _unknown(scan, at, first, end)
-        if mention is None:
-            at += 1
-            continue
-        found.append(mention)
-        at = mention.last
-    return found
+def _well_known(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
+    """A name of the base gazetteer alone must be that of a large town, written as listed, after a preposition."""
+    written = hit.exact or bool(hit.particles)
+    return written and max(e.population for e in hit.items) >= WELL_KNOWN and scan.info[hit.first - 1].has("prep")
 
 
 def _listed(found: list[PlaceMention], at: int, scan: Scan) -> bool:
     """Whether token `at` goes on a list of places: "والزاوية", "، وسرت"."""
-    if not found or not scan.form(at).startswith("و"):
+    if not found or not scan.forms[at].startswith("و"):
         return False
     last = found[-1].last
-    return last == at or (last == at - 1 and scan.form(at - 1) in ("،", ",")) or (last <= at - 1 and at - last <= 2 and scan.form(last) == "(")
-
-
-def _known(scan: Scan, index: PhraseIndex[PlaceEntry], at: int, first: int, end: int, found: list[PlaceMention]) -> PlaceMention | None:
-    hit = index.match(scan.tokens, at, end, scan.page.text)
-    if hit is None:
-        return None
-    begin, head = _head_before(scan, at, first)
-    after_direction, direction = _direction_before(scan, begin, first)
-    near = scan.info[at - 1].has("near") if at > first else False
-    if found and begin < found[-1].last:
-        begin = at
-    if not (_supported(scan, hit, first, head, direction, near) or _listed(found, at, scan)):
-        return None
-    if _part_of_name(scan, hit, first):
-        return None
-    particles = hit.particles
-    gov = governor(scan, begin, _particles(scan, begin, particles, at))
-    if not gov and direction:
-        gov = governor(scan, after_direction, "") or "في"
-    if not gov and found and _listed(found, at, scan):
-        gov = found[-1].governor
-    return PlaceMention(begin, hit.last, (at, hit.last), hit.items, head, gov, direction, "gazetteer name")
+    return last == at or last == at - 1 and scan.form(at - 1) in ("،", ",") or at - 2 <= last <= at - 1 and scan.form(last) == "("
 
 
 def _particles(scan: Scan, begin: int, particles: str, at: int) -> str:
     if begin == at:
         return particles
     head = scan.info[begin].get("place_head")
-    return head.before.replace("لل", "ل").replace("ال", "") if head else ""
+    return without_article(head.before) if head else ""
 
 
 def _part_of_name(scan: Scan, hit: Hit[PlaceEntry], first: int) -> bool:
-    """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين", "مؤتمر برلين"."""
-    before = scan.form(hit.first - 1) if hit.first > first else ""
-    return before in ("ابو", "ابي", "ابا", "ابن", "بن", "عبد", "ال", "ام") and not hit.particles
+    """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين"."""
+    return hit.first > first and not hit.particles and scan.forms[hit.first - 1] in word_list("name_goes_on")
 
 
-def _name_word(scan: Scan, i: int, end: int) -> bool:
-    if i >= end or scan.tokens[i].kind != "word":
-        return False
-    info, form = scan.info[i], scan.form(i)
-    if info.has("prep", "report", "light", "negation", "number", "weekday", "unit", "month", "direction", "near", "force", "place_head", "fighter",
-                "civilian", "person", "thing", "weapon", "vague", "teller", "office", "rank", "hedge", "according", "modal", "scale"):
-        return False
-    if scan.trigger_info[i].readings or form in _GENERIC or len(form) < 2:
-        return False
-    return form not in ("التي", "الذي", "الذين", "وهي", "وهو", "حيث", "ان", "انه", "وقد", "كما", "ما", "لا", "هي", "هو", "كان", "كانت", "اليوم", "امس", "هذه", "هذا",
-                        "ذاته", "ذات", "كل", "جميع", "بعض", "كافه", "عده", "اكثر", "التابعه", "التابع", "الليبيه", "السوريه", "اليمنيه", "العراقيه", "السودانيه",
-                        "اللبنانيه", "الفلسطينيه", "الخاضعه", "المحتله", "المحرره", "الواقعه", "الاستراتيجيه", "وسط", "ثم", "او", "لكن", "بينما", "فيما")
+# -- a name that no gazetteer has ------------------------------------------------------------------------------------
 
-
-def _unknown(scan: Scan, at: int, first: int, end: int) -> PlaceMention | None:
+def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, end: int) -> PlaceMention | None:
     """A place word and a name that no gazetteer has: "بلدة الهيشة", "جبهة المخدرة"."""
     head = scan.info[at].get("place_head")
-    if head is None or head.after or head.form.number == 3 and head.entry.value not in ("around",):
-        return None
-    if head.entry.value == "around" or "ال" in head.before or "لل" in head.before:
+    if head is None or head.after or head.form.number == 3 or head.entry.value == "around" or "ال" in head.before or "لل" in head.before:
         return None
     name = at + 1
-    if not _name_word(scan, name, end) or _index().match(scan.tokens, name, end, scan.page.text) is not None:
+    if name in hits or not _name_word(scan, name, end):
         return None
-    last = name + 1
-    if scan.form(name) in ("ابو", "ابي", "ام", "بني", "بيت", "دير", "تل", "عين", "راس", "خان", "كفر", "جب", "وادي", "شعب", "بئر", "بءر", "دار", "خربه", "قصر", "سيدي", "عبد", "ابن", "بن"):
-        if last < end and scan.tokens[last].kind == "word":
-            last += 1
-    elif not scan.form(name).startswith("ال") and _name_word(scan, last, end) and scan.form(last).startswith("ال") and not _adjective(scan.form(last)):
-        last += 1
-    if last < end and scan.form(last) in _DIRECTION_ADJ:
-        last += 1
-    begin, direction = _direction_before(scan, at, first)
-    gov = governor(scan, at, head.before.replace("لل", "ل").replace("ال", ""))
-    if not gov and direction:
-        gov = "في"
+    last = _unknown_end(scan, name, end)
+    _, direction = _direction_before(scan, at, first)
+    gov = governor(scan, at, without_article(head.before)) or ("في" if direction else "")
     if head.entry.value in ("facility", "site", "road") and not gov:
         return None
     return PlaceMention(at, last, (name, last), (), head.entry.value, gov, direction, "name after a place word")
+
+
+def _unknown_end(scan: Scan, name: int, end: int) -> int:
+    """Where an unknown name that begins at token `name` ends."""
+    last = name + 1
+    if scan.forms[name] in word_list("two_word_place"):
+        if last < end and scan.tokens[last].kind == "word":
+            last += 1
+    elif not scan.forms[name].startswith("ال") and _name_word(scan, last, end) and scan.forms[last].startswith("ال") and not _adjective(scan.forms[last]):
+        last += 1
+    return last + 1 if last < end and scan.forms[last] in word_list("side") else last
+
+
+def _name_word(scan: Scan, i: int, end: int) -> bool:
+    """Whether token `i` may be a word of an unknown place's name."""
+    if i >= end or scan.tokens[i].kind != "word":
+        return False
+    form = scan.forms[i]
+    if len(form) < 2 or scan.info[i].among(_NO_NAME) or scan.trigger_info[i].readings:
+        return False
+    return form not in word_list("generic_place") and form not in word_list("not_a_place")
 
 
 def _adjective(form: str) -> bool:

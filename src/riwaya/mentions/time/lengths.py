@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.mentions.quantity.rules import read_number
+from riwaya.mentions.quantity.number import read_number
 from riwaya.mentions.time.days import looks_forward
 from riwaya.mentions.time.expr import Ago, Ahead, Beside, Day, Month, Rolling, Since, Year
 from riwaya.mentions.time.months import bare_year, month_alone, year_of
@@ -28,9 +28,10 @@ class Length(NamedTuple):
 
 
 def _half(look: Look, length: Length) -> Length:
+    """A length with what trails it: "ونصف", "تقريبا", "فقط"."""
     if look.plain(length.last, "half"):
         length = length._replace(last=length.last + 1, size=length.size + 0.5)
-    return length._replace(last=length.last + 1) if look.form(length.last) == "تقريبا" else length
+    return length._replace(last=length.last + 1) if look.plain(length.last, "trail") else length
 
 
 def _one_or_two(look: Look, i: int) -> Length | None:
@@ -112,14 +113,22 @@ def _since_happening(look: Look, i: int) -> Found | None:
     for k in range(i + 1, min(i + _HAPPENING, look.end)):
         if look.tokens[k].kind != "word" or look.scan.info[k].has("report"):
             return None
-        point = None
-        if look.is_in(k) and k + 1 < look.end:
-            point = _point(look, k + 1)
-        elif "weekday" in look.kinds(k):
-            point = moment(look, k)
-        if point is not None and isinstance(point.expr, Day | Month | Year):
+        point = _day_of_happening(look, k)
+        if point is not None and isinstance(point.expr, Day | Month | Year | Ago):
             return Found(point.last, Since(point.expr), "since a happening with its day")
     return None
+
+
+def _day_of_happening(look: Look, i: int) -> Found | None:
+    """The time of a happening, told after it: "في مارس", "الأربعاء", "عام 2011", "قبل أربعة أشهر"."""
+    kinds = look.kinds(i)
+    if look.is_in(i) and i + 1 < look.end:
+        return _point(look, i + 1)
+    if "weekday" in kinds:
+        return moment(look, i)
+    if "yearword" in kinds:
+        return year_of(look, i)
+    return before(look, i) if "before" in kinds else None
 
 
 def _noon(look: Look, i: int) -> Found | None:

@@ -8,14 +8,14 @@ that something else is told.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
 from riwaya.packs.language import trigger_phrases
 from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
-from riwaya.text.words import bare_forms
+from riwaya.text.words import bare_forms, word_keys
 
 
 class Condition(NamedTuple):
@@ -62,33 +62,56 @@ def blocked_words(blocks: str) -> frozenset[str]:
 
 
 def _near(scan: Scan, first: int, end: int, words: frozenset[str]) -> bool:
-    for i in range(first, end):
-        form = scan.form(i)
-        if form in words:
+    forms = scan.forms
+    for i in range(max(first, 0), min(end, len(forms))):  # noqa: SIM110 - any() is slower here
+        if not words.isdisjoint(word_keys(forms[i])):
             return True
-        for rest, particles in bare_forms(form):
-            if particles and rest in words or rest.startswith("ال") and rest[2:] in words:
-                return True
     return False
+
+
+class _Around(NamedTuple):
+    """Where a word stands whose conditions are checked: its tokens, those of its sentence."""
+
+    scan: Scan
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def before(self, reach: int, words: frozenset[str]) -> bool:
+        """Whether one of these words is among the `reach` words before."""
+        return _near(self.scan, max(self.first - reach, self.start), self.first, words)
+
+    def after(self, reach: int, words: frozenset[str]) -> bool:
+        """Whether one of these words is among the `reach` words after."""
+        return _near(self.scan, self.last, min(self.last + reach, self.end), words)
+
+
+def _failure(condition: Condition, around: _Around, reading: Reading | None) -> str | None:
+    """"!name" where a condition fails, "" where it holds, None where mentions must tell."""
+    words = condition.words
+    if condition.name == "with":
+        return "" if around.after(5, words) or around.before(2, words) else "!with"
+    if condition.name == "before":
+        return "" if around.before(3, words) else "!before"
+    if condition.name == "only":
+        return "" if reading is not None and fold(reading.form.pos) in words else "!only"
+    return None
 
 
 def _open_conditions(scan: Scan, entry: Entry, reading: Reading | None, first: int, last: int, start: int, end: int) -> tuple[str, ...]:
     """Conditions still to be checked against mentions, and "!name" for each that fails already."""
+    needs, blocks = entry.get("needs"), entry.get("blocks")
+    if not needs and not blocks:
+        return ()
     left: list[str] = []
-    for condition in conditions(entry.get("needs")):
-        if condition.name == "with":
-            if not _near(scan, last, min(last + 5, end), condition.words) and not _near(scan, max(first - 2, start), first, condition.words):
-                left.append("!with")
-        elif condition.name == "before":
-            if not _near(scan, max(first - 3, start), first, condition.words):
-                left.append("!before")
-        elif condition.name == "only":
-            if reading is None or fold(reading.form.pos) not in condition.words:
-                left.append("!only")
-        else:
-            left.append(condition.name)
-    blocks = blocked_words(entry.get("blocks"))
-    if blocks and (_near(scan, last, min(last + 3, end), blocks) or _near(scan, max(first - 1, start), first, blocks)):
+    around = _Around(scan, first, last, start, end)
+    for condition in conditions(needs):
+        failure = _failure(condition, around, reading)
+        if failure != "":
+            left.append(condition.name if failure is None else failure)
+    words = blocked_words(blocks)
+    if words and (around.after(3, words) or around.before(1, words)):
         left.append("!block")
     return tuple(left)
 
@@ -101,12 +124,18 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     return {first: tuple(sorted(items, key=lambda item: -len(item[0]))) for first, items in found.items()}
 
 
+@lru_cache(maxsize=100_000)
+def _phrases_from(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
+    """The phrases that a word may begin, its particles taken off."""
+    known = _phrases()
+    return tuple(item for rest, _particles in bare_forms(form) for item in known.get(rest, ()))
+
+
 def _phrase_at(scan: Scan, at: int, start: int, end: int) -> Candidate | None:
-    for rest, _particles in bare_forms(scan.form(at)):
-        for words, entry in _phrases().get(rest, ()):
-            if at + len(words) <= end and all(scan.form(at + k) == words[k] for k in range(1, len(words))):
-                left = _open_conditions(scan, entry, None, at, at + len(words), start, end)
-                return Candidate(at, at + len(words), entry, None, left)
+    for words, entry in _phrases_from(scan.forms[at]):
+        last = at + len(words)
+        if last <= end and tuple(scan.forms[at + 1:last]) == words[1:]:
+            return Candidate(at, last, entry, None, _open_conditions(scan, entry, None, at, last, start, end))
     return None
 
 
@@ -125,16 +154,15 @@ _POS_RANK = {"perfect": 0, "imperfect": 0, "masdar": 1, "noun": 1, "participle":
 
 def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, ...]]:
     """All words that may be triggers, each with its possible readings, the likeliest first."""
-    found = []
+    found: list[tuple[Candidate, ...]] = []
     at = first
     while at < end:
-        phrase = _phrase_at(scan, at, first, end) if scan.tokens[at].kind == "word" else None
+        phrase = _phrase_at(scan, at, first, end) if _phrases_from(scan.forms[at]) and scan.tokens[at].kind == "word" else None
         if phrase is not None:
             found.append((phrase,))
             at = phrase.last
             continue
-        readings = scan.trigger_info[at].readings
-        if readings:
+        if scan.trigger_info[at].readings:
             options = _options(scan, at, first, end)
             if options:
                 found.append(options)
@@ -145,12 +173,17 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
 def _options(scan: Scan, at: int, first: int, end: int) -> tuple[Candidate, ...]:
     found = []
     for rank, reading in enumerate(scan.trigger_info[at].readings):
-        if not _states(reading):
-            continue
-        left = _open_conditions(scan, reading.entry, reading, at, at + 1, first, end)
-        needed = 0 if reading.entry.get("needs") not in ("", "-") else 1
-        clitics = len(reading.before.replace("ال", "").replace("و", "").replace("ف", "")) + len(reading.after)
-        pos_rank = 3 if reading.form.pos == "perfect" and reading.form.number == 2 else _POS_RANK.get(reading.form.pos, 3)
-        found.append(((needed, clitics, pos_rank, rank), Candidate(at, at + 1, reading.entry, reading, left)))
+        if _states(reading):
+            left = _open_conditions(scan, reading.entry, reading, at, at + 1, first, end)
+            found.append((_rank(reading, rank), Candidate(at, at + 1, reading.entry, reading, left)))
     found.sort(key=lambda item: item[0])
     return tuple(candidate for _, candidate in found)
+
+
+def _rank(reading: Reading, rank: int) -> tuple[int, int, int, int]:
+    """Readings whose entry states a condition first, then those with the fewest clitics, then finite verbs."""
+    form = reading.form
+    needed = 0 if reading.entry.get("needs") not in ("", "-") else 1
+    clitics = len(reading.before.replace("ال", "").replace("و", "").replace("ف", "")) + len(reading.after)
+    pos_rank = 3 if form.pos == "perfect" and form.number == 2 else _POS_RANK.get(form.pos, 3)
+    return needed, clitics, pos_rank, rank

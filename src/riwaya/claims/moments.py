@@ -1,0 +1,163 @@
+"""What is true of a day as the time of a claim: the evidence that `when.py` weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from riwaya.claims.clauses import Clauses
+from riwaya.claims.draft import Draft
+from riwaya.claims.path import path
+from riwaya.claims.view import View
+from riwaya.mentions.time.rules import TimeMention
+from riwaya.packs.weights import Evidence, Facet, Weights
+from riwaya.resolve.times import Interval
+
+Names = Iterable[str]
+
+
+@dataclass(slots=True)
+class Moment:
+    """A possible answer: days (None for no time), expression, where it comes from."""
+
+    interval: Interval | None
+    mention: TimeMention | None
+    where: str
+    sentence: int = -1
+    paragraph: int = -1
+
+
+Settled = tuple[Draft, Moment]
+
+
+@dataclass(slots=True)
+class Asked:
+    """A claim whose time is asked for, with how many times its sentence names and when happenings before were."""
+
+    view: View
+    clauses: Clauses
+    draft: Draft
+    here: int
+    named: bool
+    told: list[tuple[str, Settled]]
+    early: str = ""
+
+    def __post_init__(self) -> None:
+        index = self.view.sentence.index
+        self.early = "first" if index == 0 else "lead" if index <= 2 else "body"
+
+
+def last_told(done: list[Settled], draft: Draft) -> list[tuple[str, Settled]]:
+    """Happenings told before whose day may be that of a claim: the last one, the last of its type, the one tied to it."""
+    if not done:
+        return []
+    found = [("last", done[-1])]
+    same = next((d for d in reversed(done[-12:]) if d[0].type == draft.type), None)
+    link = next((d for d in done[-8:] if d[0] is draft.link), None) if draft.link is not None else None
+    if same is not None:
+        found.append(("same type", same))
+    if link is not None:
+        found.append(("link", link))
+    return found
+
+
+# -- features by the values that decide them ---------------------------------------------------------------------------
+
+def _where(where: str, zone: str, early: str, here: int, named: bool, paragraph: int) -> Names:
+    return (where, f"{where} {zone}", f"{where} {early}", f"{where} here {here}", f"{where} {early} here {min(here, 1)}",
+            f"{where} told {named} {early}", f"{where} paragraph {paragraph}")
+
+
+def _claim(where: str, type_: str, fact: str, pos: str, told: bool) -> Names:
+    return f"{where} {type_}", f"{where} fact {fact}", f"{where} pos {pos}", f"{where} attributed {told}"
+
+
+def _before(where: str, same: bool, gap: int, here: int, early: str) -> Names:
+    return f"{where} same paragraph {same}", f"{where} gap {gap}", f"{where} same {same} here {here} {early}"
+
+
+def _before_rule(where: str, rule: str) -> Names:
+    return (f"{where} rule {rule}",)
+
+
+def _distance(side: str, bucket: str, inside: bool, between: int, rivals: int, type_: str) -> Names:
+    return (f"{side} {bucket}", f"{side} clause {inside}", f"{side} triggers {between}", f"{side} rivals {rivals}",
+            f"{side} {inside} {min(between, 2)} {rivals}", f"{type_} {side} {bucket}")
+
+
+def _rule(number: int, rule: str, gov: str, side: str, inside: bool, report: bool) -> Names:
+    return (f"number {number}", f"rule {rule}", f"rule {rule} {inside}", f"governor {gov} {side} {inside}",
+            f"after a reporting verb {report} {inside}")
+
+
+def _way(side: str, way: str) -> Names:
+    return (f"{side} path {way}",)
+
+
+def _opens() -> Names:
+    return ("opens the sentence",)
+
+
+def _story(name: str, agrees: bool, near: str, where: str) -> Names:
+    return f"{name} agrees {agrees} {near}", f"{name} agrees {agrees} {near} {where}"
+
+
+class TimeFacts:
+    """Finds and weighs what is true of a day."""
+
+    def __init__(self, table: Weights) -> None:
+        def facet(name: Callable[..., Names]) -> Facet:
+            return Facet(name, table)
+
+        self.where, self.claim, self.before, self.before_rule = facet(_where), facet(_claim), facet(_before), facet(_before_rule)
+        self.distance, self.rule, self.way, self.opens, self.story = facet(_distance), facet(_rule), facet(_way), facet(_opens), facet(_story)
+
+    def about(self, asked: Asked, moment: Moment, number: int) -> list[Evidence]:
+        """Everything true of a day as the time of a claim, `number` among the options."""
+        draft, sentence, where, mention = asked.draft, asked.view.sentence, moment.where, moment.mention
+        found = [self.where[where, sentence.zone, asked.early, min(asked.here, 2), asked.named, min(sentence.paragraph, 4)],
+                 self.claim[where, draft.type, draft.factuality, draft.trigger.pos, draft.told is not None]]
+        if where == "sentence" and mention is not None:
+            self._near(asked, mention, number, found)
+        elif moment.sentence >= 0:
+            gap, same = sentence.index - moment.sentence, moment.paragraph == sentence.paragraph
+            found.append(self.before[where, same, min(gap, 4), min(asked.here, 1), asked.early])
+            if mention is not None:
+                found.append(self.before_rule[where, mention.rule])
+        for name, (other, told) in asked.told:
+            near = "same sentence" if other.sentence == draft.sentence else "before"
+            found.append(self.story[name, told.interval == moment.interval, near, where])
+        return found
+
+    def _near(self, asked: Asked, mention: TimeMention, number: int, found: list[Evidence]) -> None:
+        """Where an expression of time stands to the trigger."""
+        view, trigger = asked.view, asked.draft.trigger
+        at, after = trigger.first, mention.first >= trigger.last
+        left, right = (trigger.last, mention.first) if after else (mention.last, at)
+        side = "after" if after else "before"
+        inside = asked.clauses.start(at) == asked.clauses.start(mention.first)
+        between, rivals = min(view.triggers_from(left, right), 3), min(view.times_from(left, right), 1)
+        found += (
+            self.distance[side, _bucket(right - left), inside, between, rivals, asked.draft.type],
+            self.rule[number, mention.rule, mention.governor, side, inside, _reported(view, mention)],
+            self.way[side, path(view, asked.clauses, left, right)])
+        if mention.first - view.first <= 2:
+            found.append(self.opens[()])
+
+
+def _reported(view: View, mention: TimeMention) -> bool:
+    """Whether a verb of saying stands right before an expression of time: then it may be the day of the saying."""
+    info = view.scan.info
+    return any("report" in info[i].by_group for i in range(max(view.first, mention.first - 4), mention.first))
+
+
+def _bucket(gap: int) -> str:
+    """A distance in words, coarsely."""
+    return "0-2" if gap <= 2 else "3-6" if gap <= 6 else "7-12" if gap <= 12 else "13-24" if gap <= 24 else "25+"
+
+
+@lru_cache(maxsize=4)
+def time_facts(table: Weights) -> TimeFacts:
+    """The facts by these weights; what is weighed once is kept."""
+    return TimeFacts(table)

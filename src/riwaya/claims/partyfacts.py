@@ -1,0 +1,264 @@
+"""What is true of a party in sight as doer or done to of a claim: the evidence that `parties.py` weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from riwaya.claims.clauses import Clauses
+from riwaya.claims.draft import Draft, PartyRef
+from riwaya.claims.path import path
+from riwaya.claims.sight import HERE, InSight, Placed
+from riwaya.claims.view import View
+from riwaya.packs.theatre import actors
+from riwaya.packs.weights import Evidence, Facet, Weights, weigh
+
+Names = Iterable[str]
+Fought = set[tuple[str, str]]
+
+
+@cache
+def camps() -> dict[str, str]:
+    """The camp of every actor that has one."""
+    return {actor.id: actor.camp for actor in actors().values() if actor.camp}
+
+
+@dataclass(slots=True)
+class Doing:
+    """What a party did in another claim: tokens and ids of those in one role of it."""
+
+    name: str
+    role: str
+    step: str
+    ids: frozenset[str]
+    firsts: frozenset[int]
+
+
+@dataclass(slots=True)
+class Question:
+    """A claim whose parties are asked for: its words, whom the rules placed, and who did what in the claims around."""
+
+    view: View
+    clauses: Clauses
+    draft: Draft
+    placed: Placed
+    doings: list[Doing]
+    fought: Fought
+    mentions: dict[object, int]
+    type: str = ""
+    frame: str = ""
+    pos: str = ""
+
+    def __post_init__(self) -> None:
+        trigger = self.draft.trigger
+        self.type, self.frame = self.draft.type, trigger.entry.get("frame")
+        self.pos = "verb" if trigger.verbal else "part" if trigger.pos in ("participle", "active", "passive") else "noun"
+
+
+def doings(name: str, other: Draft, step: str = "") -> list[Doing]:
+    """What the parties of another claim did there."""
+    sides = (("agent", other.agents), ("patient", other.patients))
+    return [Doing(name, role, step and f"{other.type}>{step}", frozenset(p.actor for p in parties if p.actor is not None), frozenset(p.first for p in parties))
+            for role, parties in sides if parties]
+
+
+# -- features by the values that decide them ---------------------------------------------------------------------------
+
+def _kind(kind: str, type_: str, where: str) -> Names:
+    return f"kind {kind}", f"kind {kind} {type_}", f"type {type_}", f"where {where}", f"where {where} {type_}"
+
+
+def _value(value: str, type_: str) -> Names:
+    return (f"counted {value} {type_}",)
+
+
+def _rule(role: str, rule: str, type_: str, where: str, frame: str, here: bool) -> Names:
+    found = (f"rule {role}", f"rule {role}: {rule}", f"rule {role} {type_}", f"rule {role} {where}", f"rule {role}: {rule} {frame}")
+    return (*found, f"rule {role} here") if here else found
+
+
+def _joined(role: str, rule: str, type_: str) -> Names:
+    return f"joined to rule {role}", f"joined to rule {role} {type_}", f"joined to rule {role}: {rule}"
+
+
+def _another(role: str, rule: str) -> Names:
+    return f"rule {role} another", f"rule {role} another: {rule}"
+
+
+def _none(role: str, type_: str, where: str) -> Names:
+    return f"rule {role} none", f"rule {role} none {type_} {where}"
+
+
+def _distance(side: str, bucket: str, frame: str, pos: str) -> Names:
+    return f"{side} {bucket}", f"{side} {frame} {pos} {bucket}"
+
+
+def _governor(side: str, gov: str, frame: str, pos: str, type_: str, kind: str, light: str) -> Names:
+    return (f"{side} gov {gov}", f"{side} {pos} gov {gov}", f"{side} {frame} {pos} gov {gov}", f"{side} {type_} gov {gov}",
+            f"{side} {type_} {kind} gov {gov}", f"{side} light {light} {frame} gov {gov}")
+
+
+def _between(side: str, inside: bool, between: int, verbs: int, crowd: int, pos: str, gov: str) -> Names:
+    return (f"{side} clause {inside}", f"{side} triggers {between}", f"{side} verbs {verbs}", f"{side} crowd {crowd}",
+            f"{side} {pos} {inside} {min(between, 1)} {min(crowd, 1)} gov {gov}")
+
+
+def _words(side: str, before: str, second: str, first: str) -> Names:
+    return f"{side} word before {before}", f"{side} words before {second} {first}"
+
+
+def _way(side: str, way: str, pos: str, frame: str, gov: str, type_: str) -> Names:
+    return f"{side} path {way}", f"{side} path {way} {pos}", f"{side} path {way} {frame}", f"{side} path {way} gov {gov} {pos}", f"{side} path {way} {type_}"
+
+
+def _through(side: str, noun: str, gov: str, frame: str, pos: str, type_: str) -> Names:
+    return (f"{side} through {noun}", f"{side} through {noun} gov {gov}", f"{side} through {noun} gov {gov} {frame} {pos}",
+            f"{side} through {noun} gov {gov} {type_}")
+
+
+def _held(side: str, pos: str, gap: int) -> Names:
+    return f"{side} after a verb with pronoun", f"{side} after a verb with pronoun {pos} {gap}"
+
+
+def _enclitic(side: str, pos: str) -> Names:
+    return (f"{side} enclitic {pos}",)
+
+
+def _nearer(side: str, nearest: str, type_: str) -> Names:
+    return (f"{side} nearer to {nearest} than {type_}",)
+
+
+def _around(frame: str) -> Names:
+    return (f"around the trigger {frame}",)
+
+
+def _distant(mentions: int, frame: str, pos: str) -> Names:
+    return f"mentions {mentions}", f"distant {frame} {pos}"
+
+
+def _did(name: str, role: str, type_: str, step: str) -> Names:
+    found = (f"{name} {role}", f"{name} {role} {type_}")
+    return (*found, f"{name} {role} {step}") if step else found
+
+
+def _camp(role: str, same: bool, type_: str, here: bool) -> Names:
+    return f"camp of {role} {same}", f"camp of {role} {same} {type_}", f"camp of {role} {same} {here}"
+
+
+def _war(how: str, role: str, type_: str, where: str) -> Names:
+    return f"{how} the {role}", f"{how} the {role} {type_}", f"{how} the {role} {type_} {where}"
+
+
+class PartyFacts:
+    """Finds and weighs, for both roles at once, what is true of a party."""
+
+    def __init__(self, agent: Weights, patient: Weights) -> None:
+        def facet(name: object) -> Facet:
+            assert callable(name)
+            return Facet(name, agent, patient)
+
+        self.agent, self.patient = agent, patient
+        self.kind, self.value, self.distant, self.did = facet(_kind), facet(_value), facet(_distant), facet(_did)
+        self.rule, self.joined, self.another, self.none = facet(_rule), facet(_joined), facet(_another), facet(_none)
+        self.distance, self.governor, self.between, self.words = facet(_distance), facet(_governor), facet(_between), facet(_words)
+        self.way, self.through, self.held, self.enclitic = facet(_way), facet(_through), facet(_held), facet(_enclitic)
+        self.nearer, self.around, self.camp, self.war = facet(_nearer), facet(_around), facet(_camp), facet(_war)
+        self.unknown = weigh(("unknown party",), agent, patient)
+
+    def own(self, sight: InSight) -> Evidence:
+        """What a party is, whatever the claim."""
+        return weigh(tuple(sight.facts), self.agent, self.patient)
+
+    def about(self, asked: Question, sight: InSight) -> list[Evidence]:
+        """Everything true of a party as doer or done to of a claim."""
+        found = [self.kind[sight.kind, asked.type, sight.where], sight.own]
+        if sight.value:
+            found.append(self.value[sight.value, asked.type])
+        for role, parties in asked.placed.items():
+            found.append(self._ruled(asked, sight, role, parties))
+        if sight.where == HERE:
+            self._stands(asked, sight, found)
+        else:
+            found.append(self.distant[min(asked.mentions.get(sight.actor, 0), 4), asked.frame, asked.pos])
+        for doing in asked.doings:
+            if sight.actor in doing.ids or sight.first in doing.firsts:
+                found.append(self.did[doing.name, doing.role, asked.type, doing.step])
+        if sight.actor is None:
+            found.append(self.unknown)
+        else:
+            self._side(asked, sight, sight.actor, found)
+        return found
+
+    def _ruled(self, asked: Question, sight: InSight, role: str, parties: list[PartyRef]) -> Evidence:
+        """What the rules say of a party for a role."""
+        if not parties:
+            return self.none[role, asked.type, sight.where]
+        for party in parties:
+            here = sight.first <= party.first < sight.last
+            if here or party.actor is not None and party.actor == sight.actor:
+                return self.rule[role, party.rule, asked.type, sight.where, asked.frame, here]
+        if sight.joined >= 0 and any(p.mention is not None and p.mention.first == sight.joined for p in parties):
+            return self.joined[role, parties[0].rule, asked.type]
+        return self.another[role, parties[0].rule]
+
+    def _stands(self, asked: Question, sight: InSight, found: list[Evidence]) -> None:
+        """Where a party of the sentence stands to the trigger."""
+        view, draft, frame, pos, type_, gov = asked.view, asked.draft, asked.frame, asked.pos, asked.type, sight.governor
+        at, last, first = draft.trigger.first, draft.trigger.last, sight.first
+        if first <= at < sight.last:
+            found.append(self.around[frame,])
+            return
+        after = first >= last
+        left, right = (last, first) if after else (sight.last, at)
+        side = "after" if after else "before"
+        between = view.triggers_from(left, right)
+        crowd = view.actors_from(left, right) if after else view.actors_within(left, right)
+        inside = asked.clauses.start(at) == asked.clauses.start(first)
+        found += (
+            self.distance[side, _bucket(right - left), frame, pos],
+            self.governor[side, gov, frame, pos, type_, sight.kind, draft.light],
+            self.between[side, inside, min(between, 2), min(asked.clauses.verbs_from(left, right), 2), min(crowd, 2), pos, gov],
+            self.words[(side, *sight.words)],
+            self.way[side, path(view, asked.clauses, left, right), pos, frame, gov, type_])
+        if first - 1 != at:
+            self._hangs(asked, sight, side, found)
+        if draft.trigger.reading is not None and draft.trigger.reading.after:
+            found.append(self.enclitic[side, pos])
+        if between:
+            found.append(self.nearer[side, view.trigger_by(left, right, after).entry.value, type_])
+
+    def _hangs(self, asked: Question, sight: InSight, side: str, found: list[Evidence]) -> None:
+        """The noun a party hangs on and what governs that noun; the verb of a relative clause before it."""
+        if sight.noun is not None:
+            found.append(self.through[side, sight.noun[0], sight.noun[1], asked.frame, asked.pos, asked.type])
+        elif sight.held and sight.first - 1 > asked.draft.at:
+            found.append(self.held[side, asked.pos, min(sight.first - 1 - asked.draft.trigger.last, 4)])
+
+    def _side(self, asked: Question, sight: InSight, mine: str, found: list[Evidence]) -> None:
+        """Whether a party is of one camp with those placed, and whether it has fought them in this report."""
+        camp_of = camps()
+        camp = camp_of.get(mine)
+        for role, parties in asked.placed.items():
+            ids = [p.actor for p in parties if p.actor and p.actor != mine]
+            if not ids:
+                continue
+            theirs = camp_of.get(ids[0])
+            if camp and theirs:
+                found.append(self.camp[role, camp == theirs, asked.type, sight.where == HERE])
+            for other in ids[:2]:
+                if (mine, other) in asked.fought:
+                    found.append(self.war["fought", role, asked.type, sight.where])
+                if (other, mine) in asked.fought:
+                    found.append(self.war["was fought by", role, asked.type, sight.where])
+
+
+def _bucket(gap: int) -> str:
+    """A distance in words, coarsely."""
+    return "0" if gap <= 0 else "1" if gap == 1 else "2-3" if gap <= 3 else "4-7" if gap <= 7 else "8-14" if gap <= 14 else "15+"
+
+
+@lru_cache(maxsize=4)
+def party_facts(agent: Weights, patient: Weights) -> PartyFacts:
+    """The facts by these weights; what is weighed once is kept."""
+    return PartyFacts(agent, patient)

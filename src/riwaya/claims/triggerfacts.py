@@ -1,0 +1,258 @@
+"""What is true of a word as a trigger of some type: the evidence that `choose.py` weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from riwaya.claims.clauses import Clauses
+from riwaya.claims.conditions import holds
+from riwaya.claims.view import View
+from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE
+from riwaya.mentions.trigger.rules import Candidate
+from riwaya.packs.weights import Evidence, Facet, Weights, weigh
+
+Names = Iterable[str]
+STRIKES = ("airstrike", "drone_strike", "shelling", "assault")
+_PARTIES = frozenset((GROUP, PERSON, POPULATION, STATE))
+_THESE = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين"))
+_UNIT_NAMES = frozenset((
+    "جهاز", "لجنه", "هيءه", "وزاره", "وزير", "قسم", "غرفه", "مركز", "اداره", "لجان", "شعبه", "قوات", "قوه", "مجلس",
+    "مكتب", "محور", "محاور", "جبهات",
+))
+_AIR = frozenset(["التحالف", "طيران", "الطيران", "الجو", "مقاتلات", "الجوي", "جويه", "جوي", "الجويه"])
+_CLASSES = ("prep", "report", "light", "negation", "force", "fighter", "civilian", "person", "thing", "weapon", "teller", "office", "rank",
+            "place_head", "direction", "near", "number", "scale", "vague", "approx", "weekday", "unit", "month", "hedge", "according", "modal")
+
+
+@dataclass(slots=True)
+class Around:
+    """A word that may be a trigger, in its sentence: the words and mentions around it, the other such words."""
+
+    view: View
+    clauses: Clauses
+    candidate: Candidate
+    speaking: set[int]
+    others: list[tuple[Candidate, ...]]
+    told: dict[str, int]
+    before: str = ""
+    after: str = ""
+    classes: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.before, self.after = self.kind_of(self.candidate.first - 1), self.kind_of(self.candidate.last)
+
+    def kind_of(self, i: int) -> str:
+        """What kind of word token `i` is."""
+        found = self.classes.get(i)
+        if found is None:
+            found = self.classes[i] = _class(self.view, i)
+        return found
+
+
+def _class(view: View, i: int) -> str:
+    if not view.first <= i < view.last:
+        return "edge"
+    token = view.scan.tokens[i]
+    if token.kind != "word":
+        return token.form if token.kind == "mark" else token.kind
+    if i in view.covered:
+        return "actor"
+    known = view.scan.info[i].by_group
+    if known:
+        for name in _CLASSES:
+            if name in known:
+                return name
+    if view.scan.trigger_info[i].readings:
+        return "trigger"
+    return "ال" if token.form.startswith("ال") else "word"
+
+
+# -- features by the values that decide them ---------------------------------------------------------------------------
+
+def _neighbours(before: str, after: str, second_before: str, second_after: str) -> Names:
+    return f"before {before}", f"after {after}", f"before2 {second_before} {before}", f"after2 {after} {second_after}"
+
+
+def _words(before: str, after: str) -> Names:
+    return f"word before {before}", f"word after {after}"
+
+
+def _near(zone: str, sentence: int, parties: int, places: int) -> Names:
+    return f"zone {zone}", f"sentence {sentence}", f"parties near {parties}", f"places near {places}"
+
+
+def _light(value: str, more: str, key: str) -> Names:
+    return f"light {value} {more}", f"light verb {key}"
+
+
+def _entry(key: str, frame: str, pos: str, rank: int) -> Names:
+    return f"pos {pos}", f"frame {frame}", f"frame {frame} {pos}", f"rank {rank}"
+
+
+def _form(key: str, prefix: str, suffix: str, number: int) -> Names:
+    return f"prefix {prefix}", f"suffix {suffix}", f"number {number}", f"{key} prefix {prefix}"
+
+
+def _fails(condition: str, key: str) -> Names:
+    return f"fails {condition}", f"fails {condition} {key}"
+
+
+def _type(kind: str, pos: str, key: str) -> Names:
+    return f"type {kind}", f"type {kind} {pos}", f"{key} {kind}", f"{key} {kind} {pos}"
+
+
+def _type_beside(kind: str, before: str, after: str) -> Names:
+    return f"{kind} after {after}", f"{kind} before {before}"
+
+
+def _type_words(kind: str, before: str, after: str) -> Names:
+    return f"{kind} word after {after}", f"{kind} word before {before}"
+
+
+def _told(gap: int, definite: str, kind: str) -> Names:
+    when = "never" if gap == 99 else "just before" if gap <= 1 else "before"
+    return f"told {when} {definite}", f"told {gap < 99} {definite} {kind}"
+
+
+def _follows(distance: int, key: str, kind: str, pos: str) -> Names:
+    return f"same type follows {distance}", f"same type follows {key}", f"same type follows {kind} {pos}"
+
+
+def _one(name: str) -> Names:
+    return (name,)
+
+
+class TriggerFacts:
+    """Finds and weighs what is true of a word as a trigger."""
+
+    def __init__(self, table: Weights) -> None:
+        def facet(name: Callable[..., Names]) -> Facet:
+            return Facet(name, table)
+
+        self.table = table
+        self.neighbours, self.words, self.near, self.light = facet(_neighbours), facet(_words), facet(_near), facet(_light)
+        self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
+        self.type, self.type_beside, self.type_words = facet(_type), facet(_type_beside), facet(_type_words)
+        self.told, self.follows = facet(_told), facet(_follows)
+
+    def around(self, around: Around) -> list[Evidence]:
+        """What stands around a word, whatever it is taken for."""
+        view, at, last = around.view, around.candidate.first, around.candidate.last
+        forms = view.scan.forms
+        parties = sum([1 for a in view.actors if at - 6 <= a.first < last + 7 and a.kind in _PARTIES])
+        found = [
+            self.neighbours[around.before, around.after, around.kind_of(at - 2), around.kind_of(last + 1)],
+            self.words[forms[at - 1] if at > view.first else "", forms[last] if last < view.last else ""],
+            self.near[view.sentence.zone, min(view.sentence.index, 3), min(parties, 2), min(view.places_from(at - 6, last + 7), 2)]]
+        found += [self.one[name,] for name in _beside(around, at, last)]
+        for i in range(at - 1, max(view.first, at - 4) - 1, -1):
+            light = view.scan.info[i].by_group.get("light")
+            if light is not None:
+                found.append(self.light[light.entry.value, light.entry.get("more"), light.entry.key])
+                break
+        return found
+
+    def own(self, around: Around, candidate: Candidate, rank: int) -> list[Evidence]:
+        """What a reading of the word is, whatever its type."""
+        entry, reading = candidate.entry, candidate.reading
+        found = [self.entry[entry.key, entry.get("frame"), candidate.pos, min(rank, 2)]]
+        if reading is not None:
+            found.append(self.form[entry.key, reading.before.lstrip("وف"), reading.after, reading.form.number])
+        for condition in candidate.open:
+            if condition.startswith("!"):
+                found.append(self.fails[condition[1:], entry.key])
+            elif not holds(around.view, around.clauses, candidate, condition):
+                found.append(self.fails[condition, entry.key])
+        return found
+
+    def typed(self, around: Around, candidate: Candidate, kind: str) -> list[Evidence]:
+        """What speaks for or against one type."""
+        view, key, pos = around.view, candidate.entry.key, candidate.pos
+        before, after = around.kind_of(candidate.first - 1), around.kind_of(candidate.last)
+        words = view.scan.form(candidate.first - 1), view.scan.form(candidate.last)
+        found = [self.type[kind, pos, key], self.type_beside[kind, before, after], self.type_words[kind, words[0], words[1]]]
+        if kind in STRIKES:
+            found.append(weigh(tuple(_strike(view, candidate, kind, after)), self.table))
+        definite = candidate.reading is not None and ("ال" in candidate.reading.before or "لل" in candidate.reading.before)
+        gap = view.sentence.index - around.told[kind] if kind in around.told else 99
+        found.append(self.told[gap, "definite" if definite else "indefinite", kind])
+        for group in around.others:
+            distance = group[0].first - candidate.last
+            if 0 <= distance <= 6 and any(o.entry.value == kind for o in group):
+                found.append(self.follows[min(distance, 4), key, kind, pos])
+                break
+        return found
+
+
+def _beside(around: Around, at: int, last: int) -> list[str]:
+    """Mentions, times and other triggers at or beside a word."""
+    view = around.view
+    forms, found = view.scan.forms, []
+    if any(c.last == at or c.first == last or c.first <= at < c.last for c in view.counts):
+        found.append("number beside")
+    if view.times_from(at - 6, last + 7):
+        found.append("time near")
+    if at in around.speaking:
+        found.append("is the reporting verb")
+    if view.scan.form(at - 1) in _THESE:
+        found.append("demonstrative before")
+    found += _inside(view, at)
+    if at > view.first and forms[at - 1] in _UNIT_NAMES:
+        found.append("inside a body's name")
+    return found + _other_triggers(around, at, last)
+
+
+def _inside(view: View, at: int) -> list[str]:
+    """What a word is part of."""
+    found = []
+    party = view.covered.get(at)
+    if party is not None:
+        found.append("inside party, its head" if party.first == at else f"inside party {party.kind}")
+    if any(p.name[0] <= at < p.name[1] for p in view.places):
+        found.append("inside place")
+    elif any(p.first <= at < p.last for p in view.places):
+        found.append("inside place phrase")
+    if any(t.first <= at < t.last for t in view.times):
+        found.append("inside time")
+    return found
+
+
+def _other_triggers(around: Around, at: int, last: int) -> list[str]:
+    found = []
+    earlier = [o[0] for o in around.others if o[0].first < at]
+    key = around.candidate.entry.key
+    if any(o.entry.key == key for o in earlier):
+        found.append("same word earlier in the sentence")
+    close = [o for o in earlier if at - o.last <= 2]
+    if close:
+        found.append(f"right after trigger {close[-1].entry.value}")
+    following = next((o[0] for o in around.others if 0 <= o[0].first - last <= 2), None)
+    if following is not None:
+        found.append(f"right before trigger {following.entry.value}")
+    return found
+
+
+def _strike(view: View, candidate: Candidate, kind: str, after: str) -> Iterable[str]:
+    """What tells an attack from the air from one on the ground: weapons, parties and words near."""
+    at = candidate.first
+    near = {w.kind for w in view.weapons if abs(w.first - at) <= 9}
+    for weapon in near:
+        yield f"{kind} near {weapon}"
+    if not near:
+        yield f"{kind} no weapon near"
+    for weapon in {w.kind for w in view.weapons} - near:
+        yield f"{kind} in sentence {weapon}"
+    yield f"{kind} {candidate.entry.key} after {after}"
+    for actor in view.actors:
+        if abs(actor.first - at) <= 8 and actor.actor:
+            yield f"{kind} party {actor.actor}"
+    if not _AIR.isdisjoint(view.scan.forms[max(view.first, at - 8):min(view.last, candidate.last + 6)]):
+        yield f"{kind} air word near"
+
+
+@lru_cache(maxsize=4)
+def trigger_facts(table: Weights) -> TriggerFacts:
+    """The facts by these weights; what is weighed once is kept."""
+    return TriggerFacts(table)

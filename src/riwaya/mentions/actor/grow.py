@@ -1,0 +1,157 @@
+"""Grow a noun phrase from its head over what belongs to it: known names, adjectives, numbers of units, "التابعة ل …"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.mentions.actor.names import name_end
+from riwaya.mentions.actor.sight import Sight
+from riwaya.packs.lists import word_list
+from riwaya.packs.theatre import Actor, ActorForm
+from riwaya.text.words import bare_forms
+
+LONGEST = 14
+_OF = frozenset(("من", "في", "باسم", "ب", "بقياده"))
+_ADJECTIVE_ENDS = ("يه", "ي", "يين", "يون", "ين", "ون", "ات", "ه", "ان")
+_NISBA_ENDS = ("يه", "يين", "يون", "ي")
+_NO_ADJECTIVE_START = ("ال", "ي", "ت", "ب", "ل", "ن")
+_CLITICS_OR_VERBS = ("و", "ف", "ب", "ل", "ي", "ت", "س")
+_ENDS = frozenset(("prep", "report", "light", "negation", "weekday", "unit", "month", "number", "vague", "hedge", "according", "modal", "direction", "near"))
+_NOUNS = frozenset(("fighter", "civilian", "person", "thing", "teller", "office", "place_head", "force"))
+_IN_NAMES = frozenset(("fighter", "force", "place_head", "person", "civilian"))
+_NOT_IN_NAMES = frozenset(("thing", "teller", "office"))
+_FORCES = frozenset(("fighter", "force"))
+_DEEDS = frozenset(("perfect", "imperfect", "masdar"))
+_DEEDS_AND_NOUNS = frozenset((*_DEEDS, "word", "noun"))
+
+
+class Grown(NamedTuple):
+    """What a phrase has taken in: up to which token, the known actors in it, the state of an adjective in it."""
+
+    last: int
+    inner: list[ActorForm]
+    nisba: Actor | None = None
+
+
+class _Phrase(NamedTuple):
+    """A phrase while it grows: where it began and must end, whether its head is definite, how deep it lies in another,
+    the known actors and the number of words so far, whether its head is a unit that has a number."""
+
+    at: int
+    end: int
+    definite: bool
+    depth: int
+    unit: bool
+    inner: list[ActorForm]
+    names: int
+
+
+def is_unit(see: Sight, at: int) -> bool:
+    """Whether token `at` is a unit known by a number: "الكتيبة 210"."""
+    units = word_list("unit")
+    return any(rest in units or rest[2:] in units for rest, _ in bare_forms(see.form(at)))
+
+
+def grow(see: Sight, at: int, end: int, definite: bool, depth: int = 0, unit: bool = False) -> Grown:
+    """Grow a noun phrase from token `at`, the first after its head."""
+    phrase = _Phrase(at, min(end, at + LONGEST), definite, depth, unit, [], 0)
+    nisba: Actor | None = None
+    i = at
+    while i < phrase.end:
+        token = see.tokens[i]
+        if token.kind == "number" and unit and i == at + phrase.names:
+            i += 1
+            continue
+        if token.form == "(" and i + 2 < end and see.form(i + 2) == ")" and i + 1 in see.hits:
+            i += 3
+            continue
+        step = _step(see, i, end, phrase) if see.named(i) else None
+        if step is None or step.last == i:
+            break
+        phrase = phrase._replace(names=phrase.names + step.last - i, inner=phrase.inner + step.inner)
+        nisba = nisba or step.nisba
+        i = step.last
+    return Grown(i, phrase.inner, nisba)
+
+
+def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
+    """What token `i` adds to a phrase; None where the phrase ends before it."""
+    form = see.form(i)
+    known = None if phrase.inner else see.known(i)
+    if known is not None and not known[0].particles:
+        hit, chosen = known
+        return Grown(name_end(see, hit.last, end, 1) if chosen.actor.kind == "person" else hit.last, [chosen])
+    if form in see.belonging and phrase.depth < 2:
+        return related(see, i + 1, end, i, phrase.depth)
+    if form in _OF and phrase.depth < 2 and not phrase.inner:
+        return related(see, i, end, i, phrase.depth)
+    if see.is_title(i):
+        return Grown(i + 1, []) if not phrase.definite and _name_soon(see, i, end) else None
+    state = see.nisbas.get(form)
+    if state is not None:
+        return Grown(i + 1, [], state)
+    if i in see.places and not form.startswith("و") and not phrase.inner and phrase.names < 3 and form != "في":
+        return None if _glued(form) else Grown(max(see.places[i], i + 1), [])
+    return Grown(i + 1, []) if _may_go_on(see, i, form, phrase) else None
+
+
+def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
+    if see.info[i].among(_ENDS):
+        return False
+    return _is_adjective(see, i, form, phrase.definite) or not phrase.inner and _name_like(see, i, form, phrase)
+
+
+def _name_soon(see: Sight, i: int, end: int) -> bool:
+    """Whether a person is named within three words after a rank."""
+    return any(k in see.hits and see.hits[k].items[0].actor.kind == "person" or see.form(k) in see.given for k in range(i + 1, min(i + 4, end)))
+
+
+def _glued(form: str) -> bool:
+    """Whether a place's name has a preposition glued to it, as far as its first letters tell."""
+    return form[:1] in "بل" and not form.startswith(("بن", "بير", "بلد", "لي", "لب", "لح"))
+
+
+def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
+    """"التابعة لحكومة الوفاق", "من قوات حفتر": the party named there belongs to the phrase that ends at `start` without it."""
+    i = at + 1 if see.form(at) in word_list("ties") else at
+    while i < end and see.info[i].has("rank", "office") and i - at < 4 and i not in see.hits:
+        i += 1
+    if i >= end:
+        return Grown(start, [])
+    known = see.known(i)
+    if known is not None:
+        return Grown(known[0].last, [known[1]])
+    if see.info[i].among(_FORCES) and depth < 2:
+        return grow(see, i + 1, end, True, depth + 1)
+    if i in see.places and see.form(at) == "من":
+        return Grown(see.places[i], [])
+    return Grown(start, [])
+
+
+def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
+    with_article = form.startswith("ال")
+    triggers = see.trigger_info[i].readings
+    if form.startswith("و") or not with_article and (see.info[i].among(_NOUNS) or any(r.form.pos in _DEEDS for r in triggers)):
+        return False
+    if definite:
+        return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers
+    return not form.startswith(_NO_ADJECTIVE_START) and form.endswith(_NISBA_ENDS) and len(form) > 3
+
+
+def _name_like(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
+    """Whether a word may be part of the name of an unknown party."""
+    info = see.info[i]
+    if phrase.names >= 3 or form.startswith(_CLITICS_OR_VERBS) and form not in see.given and not _quoted(see, i):
+        return False
+    if any(r.form.pos in _DEEDS_AND_NOUNS for r in see.trigger_info[i].readings):
+        return False
+    if phrase.names == 0 and info.among(_FORCES):
+        return True
+    if info.readings and not info.among(_IN_NAMES) or info.among(_NOT_IN_NAMES):
+        return False
+    return not phrase.definite and (phrase.names < 2 or form.startswith("ال"))
+
+
+def _quoted(see: Sight, i: int) -> bool:
+    start = see.tokens[i].start
+    return see.scan.page.text[start - 1:start] in "\"«“"

@@ -1,0 +1,85 @@
+"""Names of persons: where one begins, where it ends."""
+
+from __future__ import annotations
+
+from riwaya.mentions.actor.mention import PERSON, ActorMention
+from riwaya.mentions.actor.sight import NAMES, Sight
+from riwaya.packs.lists import word_list
+from riwaya.packs.theatre import ActorForm
+
+_NO_NAME = frozenset(("prep", "report", "weekday", "month"))
+_FINITE = ("ي", "ت", "ل", "ب", "ف", "س", "و", "ن")
+_FINITE_SHORT = ("ي", "ت", "ف", "ب", "ل", "ان")
+
+
+def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] | None:
+    """A person's name that begins at token `at`: its range, and the pack's person if known."""
+    if at >= end or see.tokens[at].kind not in NAMES:
+        return None
+    hit = see.hits.get(at)
+    if hit is not None:
+        chosen = see.choose(hit)
+        if chosen is not None and chosen.actor.kind == "person":
+            return hit.first, name_end(see, hit.last, end, 1), chosen
+        if hit.last - hit.first > 1:
+            return None
+    form = see.form(at)
+    if (form in see.given and _no_preposition(see, at) or form in see.particles) and form not in word_list("no_first_name"):
+        last = name_end(see, at + 1, end, 3)
+        if last > at + 1 or form in see.given:
+            return at, last, None
+    return None
+
+
+def name_end(see: Sight, at: int, end: int, room: int) -> int:
+    """Where a person's name that has begun before token `at` ends, with `room` for that many more names."""
+    i = at
+    while i < end and room > 0 and see.named(i):
+        form = see.form(i)
+        if form not in see.particles:
+            if not (form in see.given and _no_preposition(see, i) or _goes_on(see, i) and not form.startswith("و")):
+                break
+            room -= 1
+        i += 1
+    while i > at and see.form(i - 1) in word_list("open_name"):
+        i -= 1
+    return i
+
+
+def _no_preposition(see: Sight, i: int) -> bool:
+    """"علي" is a name, "على" a preposition."""
+    return not see.info[i].has("prep") or see.scan.written(i) != "على"
+
+
+def _goes_on(see: Sight, i: int) -> bool:
+    """Whether an unknown word may go on a name."""
+    form = see.form(i)
+    definite = form.startswith("ال")
+    if see.info[i].readings or not definite and (form in see.nisbas or see.trigger_info[i].readings):
+        return False
+    if i in see.hits and see.hits[i].last - i > 1:
+        return False
+    return definite or not form.startswith(_FINITE) or len(form) <= 5 and not form.startswith(_FINITE_SHORT)
+
+
+def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
+    """A name that begins with a given name, without a title."""
+    begin = _given(see, at)
+    if not begin or at + 1 >= end or see.info[at].among(_NO_NAME) or at > first and see.info[at - 1].has("place_head", "direction"):
+        return None
+    if see.trigger_info[at].readings and begin == see.form(at) and not _goes_on(see, at + 1):
+        return None
+    if at in see.places and see.form(at + 1) not in see.given:
+        return None
+    last = name_end(see, at + 1, end, 2)
+    if last == at + 1:
+        return None
+    return ActorMention(at, last, (at, last), None, PERSON, "", "", "given name and surname", head=begin, definite=True)
+
+
+def _given(see: Sight, at: int) -> str:
+    """The given name that token `at` is, a particle before it taken off; empty for none."""
+    form = see.form(at)
+    if form in see.given:
+        return form
+    return form[1:] if form[:1] in "ولب" and form[1:] in see.given and not see.info[at].readings else ""

@@ -1,0 +1,86 @@
+"""What the rules for actors see: the report's words, the known names in it, its theatres and places."""
+
+from __future__ import annotations
+
+from riwaya.mentions.actor.mention import GROUP, POPULATION
+from riwaya.mentions.scan import Scan
+from riwaya.packs.lists import word_list
+from riwaya.packs.names import given_names, name_particles
+from riwaya.packs.theatre import Actor, ActorForm, actors, nisbas
+from riwaya.text.phrases import Hit
+
+_OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
+_OF_PLACE = frozenset(("place_head", "direction"))
+_IN_PLACE = frozenset(("في", "الي", "من", "قرب"))
+NAMES = frozenset(("word", "latin"))
+
+
+class Sight:
+    """One report, or a stretch of it, as the rules see it; `places` gives the end of the place that begins at a token."""
+
+    __slots__ = ("belonging", "ends_phrase", "form", "given", "hits", "info", "nisbas", "particles", "places", "scan", "theatres", "tokens", "trigger_info")
+
+    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int]) -> None:
+        self.scan, self.hits, self.theatres, self.places = scan, hits, theatre_ids, places
+        self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
+        self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
+        self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
+
+    def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
+        """The actor a known name means here: of the report's own theatres first; weak names only there."""
+        theatres = self.theatres
+        best: tuple[tuple[int, bool, str], ActorForm] | None = None
+        for form in hit.items:
+            theatre = form.actor.theatre
+            if form.weak and theatre and theatre not in theatres:
+                continue
+            rank = theatres.index(theatre) if theatre in theatres else 8 if theatre else 5
+            key = (rank, form.weak, form.actor.id)
+            if best is None or key < best[0]:
+                best = (key, form)
+        return best[1] if best else None
+
+    def known(self, at: int) -> tuple[Hit[ActorForm], ActorForm] | None:
+        """The known name that begins at token `at` and is no other word there, with the actor it means."""
+        hit = self.hits.get(at)
+        form = self.choose(hit) if hit is not None else None
+        return (hit, form) if hit is not None and form is not None and not self._everyday(hit, form, at) else None
+
+    def named(self, i: int) -> bool:
+        """Whether token `i` is a word that may stand in a name or a noun phrase."""
+        return self.tokens[i].kind in NAMES and self.tokens[i].form not in self.ends_phrase
+
+    def is_title(self, i: int) -> bool:
+        """Whether token `i` is a rank, no "and" before it."""
+        return self.info[i].has("rank") and not self.tokens[i].form.startswith("و")
+
+    def _everyday(self, hit: Hit[ActorForm], form: ActorForm, at: int) -> bool:
+        """Whether a known one-word name is another word here."""
+        if hit.last - hit.first > 1:
+            return False
+        state = form.actor.kind == "state"
+        if not state and self.info[at].among(_OTHER_WORDS):
+            return True
+        return state and form.weak and at in self.places and self._locative(at)
+
+    def _locative(self, at: int) -> bool:
+        return at > 0 and (self.form(at - 1) in _IN_PLACE or self.info[at - 1].among(_OF_PLACE))
+
+    def link(self, inner: list[ActorForm], nisba: Actor | None, kind: str) -> str | None:
+        """The pack actor that a noun phrase means by the known names or the adjective of a state in it."""
+        for form in inner:
+            actor = form.actor
+            if kind == GROUP and actor.kind == "person" and actor.parent:
+                return actor.parent
+            if kind != POPULATION or actor.kind == "population":
+                return actor.id
+        if nisba is None:
+            return None
+        if kind == POPULATION:
+            return nisba.id + "/civilians"
+        army = f"{nisba.id}/army"
+        return army if nisba.id in self.theatres and army in actors() else nisba.id
+
+    def civilians(self) -> str | None:
+        """The civilians of the report's first theatre."""
+        return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None

@@ -1,0 +1,135 @@
+"""Persons by their title and tellers by their office: "العميد سالم درياق", "مصدر عسكري في الوفاق"."""
+
+from __future__ import annotations
+
+from riwaya.mentions.actor.grow import Grown, related
+from riwaya.mentions.actor.mention import GROUP, PERSON, TELLER, ActorMention
+from riwaya.mentions.actor.names import name_at
+from riwaya.mentions.actor.sight import Sight
+from riwaya.packs.lists import word_list
+from riwaya.packs.theatre import ActorForm
+from riwaya.text.lexicon import Reading
+from riwaya.text.words import bare_forms
+
+LONGEST = 12
+_BREAKS = frozenset("،,-–(")
+_BODY = frozenset(("باسم", "في", "من", "لدي", "ب"))
+_ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal"))
+_GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
+
+
+def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
+    """"المتحدث باسم الجيش محمد قنونو", "مصدر عسكري في الوفاق", "العميد سالم درياق"."""
+    info = see.info[at]
+    reading = info.get("office") or info.get("rank") or info.get("teller")
+    if reading is None or info.has("place_head") and at in see.places:
+        return None
+    i = _past_ranks(see, at + 1, end)
+    name = name_at(see, i, end)
+    grown = Grown(i, [])
+    if name is None:
+        grown = _grow(see, i, end)
+        i = _past_ranks(see, grown.last, end)
+        name = name_at(see, i, end) or (name_at(see, i + 1, end) if see.form(i) in _BREAKS else None)
+    affiliation = see.link(grown.inner, grown.nisba, GROUP)
+    if name is not None:
+        office = info.get("office")
+        return _person(at, name, (office or reading).entry.value or ("" if office else "official"), affiliation, reading)
+    return _teller(see, at, i, affiliation, reading) if info.has("teller", "office") else None
+
+
+def _past_ranks(see: Sight, i: int, end: int) -> int:
+    while i < end and see.is_title(i):
+        i += 1
+    return i
+
+
+def _person(at: int, name: tuple[int, int, ActorForm | None], role: str, affiliation: str | None, reading: Reading) -> ActorMention:
+    begin, last, known = name
+    actor = known.actor if known is not None and known.actor.kind == "person" else None
+    body = (actor.parent if actor else None) or affiliation
+    return ActorMention(at, last, (begin, last), actor.id if actor else None, PERSON, (actor.role if actor else "") or role, "", "title and name",
+                        affiliation=body, head=reading.entry.key, definite=True, parent=body)
+
+
+def _teller(see: Sight, at: int, last: int, affiliation: str | None, reading: Reading) -> ActorMention:
+    definite = "ال" in reading.before or "لل" in reading.before
+    return ActorMention(at, last, (at, last), affiliation, TELLER, _role(see, at, reading, definite), "", "teller phrase", affiliation=affiliation,
+                        head=reading.entry.key, definite=definite, number=reading.form.number, pronoun=reading.after, parent=affiliation)
+
+
+def _role(see: Sight, at: int, reading: Reading, definite: bool) -> str:
+    """The kind of source a teller is; officials that are many or any have no name."""
+    office, teller = see.info[at].get("office"), see.info[at].get("teller")
+    role = office.entry.value if office is not None else teller.entry.value if teller is not None else ""
+    unnamed = role == "official" and teller is not None and (reading.form.number == 3 or not definite)
+    return "unnamed_official" if unnamed else role
+
+
+def _grow(see: Sight, at: int, end: int) -> Grown:
+    """Grow a teller's phrase from token `at`, the first after its head."""
+    grown = Grown(at, [])
+    while grown.last < min(end, at + LONGEST) and see.named(grown.last):
+        step = _step(see, at, grown, end)
+        if step is None:
+            break
+        grown = Grown(step.last, grown.inner + step.inner, grown.nisba or step.nisba)
+    return grown
+
+
+def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
+    """What the next token adds to a teller's phrase; None where the phrase ends before it."""
+    i = grown.last
+    form = see.form(i)
+    hit = see.hits.get(i)
+    chosen = see.choose(hit) if hit is not None else None
+    if chosen is not None and chosen.actor.kind == "person":
+        return None
+    known = see.known(i)
+    if known is not None and not grown.inner and known[0].particles in ("", "ب"):
+        return Grown(known[0].last, [known[1]])
+    state = see.nisbas.get(form)
+    if state is not None:
+        return Grown(i + 1, [], state)
+    place_end = _place_of_teller(see, i, end) if i > at and form in word_list("place_of_teller") else 0
+    if place_end:
+        return Grown(place_end, [])
+    if form in _BODY and i + 1 < end and not grown.inner:
+        body = related(see, i, end, i, 0)
+        return body if body.last > i else Grown(i + 1, []) if form == "باسم" else None
+    if form in see.belonging:
+        body = related(see, i + 1, end, i, 0)
+        return body if body.last != i else None
+    return None if _ends(see, i, at) else Grown(i + 1, [])
+
+
+def _ends(see: Sight, i: int, at: int) -> bool:
+    """Whether a teller's phrase ends before token `i`."""
+    form, info = see.form(i), see.info[i]
+    if info.among(_ENDS) or _verbal(see, i) or form in see.given and not info.readings or _to_whom(see, i):
+        return True
+    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
+        return False
+    return not (form.startswith("وال") and i > at)
+
+
+def _to_whom(see: Sight, i: int) -> bool:
+    """"للأناضول", "لوكالة": whom the teller speaks to."""
+    form, readings = see.form(i), see.info[i].readings
+    if form.startswith("لل"):
+        return True
+    glued = any(particles.startswith("ل") for _, particles in bare_forms(form)[1:])
+    return glued and (bool(readings) and readings[0].before[:1] == "ل" or i in see.hits)
+
+
+def _place_of_teller(see: Sight, i: int, end: int) -> int:
+    """Where the place after "في" ends, if a name or rank follows it ("في مدينة عدن العميد …"); 0 if not."""
+    at = i + 1
+    while at < end and see.info[at].has("place_head"):
+        at += 1
+    last = see.places.get(at, i + 1)
+    return last if i + 1 < last < end and (name_at(see, last, end) or see.info[last].has("rank")) else 0
+
+
+def _verbal(see: Sight, i: int) -> bool:
+    return any(r.form.pos in ("perfect", "imperfect") for r in see.trigger_info[i].readings) and not see.form(i).startswith(("ال", "لل"))

@@ -1,0 +1,73 @@
+"""The corpus of triggers and outlets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.mentions.reading import scan
+
+from riwaya.mentions.outlet import find_outlets, known_outlet
+from riwaya.mentions.trigger.rules import Candidate, conditions, find_candidates
+
+
+def candidates(text: str) -> list[tuple[str, Candidate]]:
+    """The likeliest reading of every possible trigger."""
+    seen = scan(text)
+    return [(seen.page.slice(o[0].first, o[0].last), o[0]) for s in seen.page.sentences for o in find_candidates(seen, s.first, s.last)]
+
+
+def outlets(text: str) -> list[str]:
+    """The outlets of a text, cue word included."""
+    seen = scan(text)
+    return [seen.page.slice(m.first, m.last) for s in seen.page.sentences for m in find_outlets(seen, s.first, s.last)]
+
+
+@pytest.mark.parametrize(("key", "words"), [
+    ("قصف", ("قصف", "قصفت", "وقصفت", "يقصف", "سيقصف", "قصفوا", "فقصفتها", "قَصَفَت", "قصفـت", "القصف", "بقصف", "للقصف")),
+    ("قتل", ("قتل", "قُتل", "يقتل", "مقتل", "وقتلت", "فقتلوه")),
+])
+def test_triggers_in_every_form(key: str, words: tuple[str, ...]) -> None:
+    for word in words:
+        found = candidates(f"في الحي {word} جنديان أمس.")
+        assert key in {c.entry.key for _, c in found} | {written for written, _ in found} or any(key in c.entry.key for _, c in found), word
+
+
+@pytest.mark.parametrize("text", ["أزهر اللوز مبكرا.", "ارتفعت أسعار الخبز.", "", "١٢ - ٣٤"])
+def test_no_triggers(text: str) -> None:
+    assert candidates(text) == []
+
+
+def test_conditions_of_an_entry() -> None:
+    assert [(c.name, len(c.words)) for c in conditions("with:أ|ب+weak")] == [("with", 2), ("weak", 0)]
+    assert conditions("-") == conditions("") == ()
+
+
+@pytest.mark.parametrize("text", ["قالت قناة الجزيرة إن المعبر مغلق.", "ذكرت وكالة الأناضول أن المعبر مغلق.",
+    "ذكرت «رويترز» أن المعبر مغلق.", "نقلت رويتــرز الخبر."])
+def test_outlets(text: str) -> None:
+    assert len(outlets(text)) == 1, outlets(text)
+
+
+@pytest.mark.parametrize("text", ["انسحبت القوات من منطقة الجزيرة أمس.", "دارت معارك في ولاية الجزيرة.", "عاد الجنود إلى الوطن.", "", "أخبار طيبة"])
+def test_everyday_words_are_no_outlets(text: str) -> None:
+    assert outlets(text) == []
+
+
+def test_a_given_name_of_an_outlet() -> None:
+    assert known_outlet("رويترز") is not None
+    assert known_outlet("صحيفة لا وجود لها") is None
+
+
+PIECES = ["قصف", "بقصف", "قناة", "الجزيرة", "رويترز", "(", "\n", ".", "من", "أعلن", "سيطر", "على", "«", "»", "AFP", "12", "و", "تم", "تدمير"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_offsets(text: str) -> None:
+    seen = scan(text)
+    for s in seen.page.sentences:
+        for option in find_candidates(seen, s.first, s.last):
+            assert all(s.first <= c.first < c.last <= s.last for c in option)
+        found = find_outlets(seen, s.first, s.last)
+        assert all(s.first <= m.first <= m.name[0] < m.last <= s.last for m in found)

@@ -1,0 +1,144 @@
+"""Tokens, zones and sentences of a page; offsets always slice the text as it came."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riwaya.text.page import BODY, CAPTION, HEADLINE, SUBHEAD, Page, read_page
+from riwaya.text.token import tokenize
+
+BODY_LINE = "دخلت قوة من الجيش أطراف البلدة صباح الأحد بعد اشتباك دام ساعتين مع مسلحين."
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without the space around them."""
+    return [text[s.start:s.end] for s in read_page(text).sentences]
+
+
+def zones(page: Page) -> list[str]:
+    """The zone of each sentence."""
+    return [s.zone for s in page.sentences]
+
+
+@pytest.mark.parametrize(("text", "forms"), [
+    ("قُتِلَ ١٢ جنديًّا", ["قتل", "12", "جنديا"]),
+    ("«القوات» “المسلحة” \"كلها\"", ["القوات", "المسلحه", "كلها"]),
+    ("نحو 3.5 كم", ["نحو", "3.5", "كم"]),
+    ("1,200 نازح", ["1,200", "نازح"]),
+    ("طائرة F16", ["طاءره", "F", "16"]),
+    ("شمال\u00a0سرت", ["شمال", "سرت"]),
+    ("الـ22", ["ال", "22"]),
+    ("", []),
+    (" \t ", []),
+])
+def test_tokens(text: str, forms: list[str]) -> None:
+    assert [token.form for token in tokenize(text)] == forms
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("وصل الوفد. غادر الوفد.", 2),
+    ("نقلت د. ب. أ عن مسؤول أن المعبر مغلق.", 1),
+    ("سار الرتل 3.5 كيلومترات ثم توقف.", 1),
+    ("هل سقطت البلدة؟ لم يؤكد أحد ذلك!", 2),
+    ("قال: «انتهت المعركة.» ثم غادر.", 2),
+    ("سقط جريحان؛ نقلا إلى المشفى.", 2),
+    ("بلا نقطة في آخره", 1),
+    ("...", 1),
+])
+def test_sentences(text: str, count: int) -> None:
+    assert len(sentences(text)) == count, sentences(text)
+
+
+def test_a_headline_stands_before_the_body() -> None:
+    assert zones(read_page(f"الجيش يدخل أطراف البلدة بعد اشتباك\n{BODY_LINE}")) == [HEADLINE, BODY]
+
+
+def test_one_line_alone_is_body() -> None:
+    assert zones(read_page("الجيش يدخل أطراف البلدة")) == [BODY]
+
+
+def test_a_short_line_between_paragraphs_is_a_subhead() -> None:
+    text = f"عنوان طويل عن دخول البلدة\n{BODY_LINE}\n{BODY_LINE}\n{BODY_LINE}\nنزوح السكان\n{BODY_LINE}"
+    assert zones(read_page(text))[4] == SUBHEAD
+
+
+@pytest.mark.parametrize("line", ["جنود في أطراف البلدة (رويترز)", "آثار القصف على السوق - أ ف ب", "دبابة محترقة (أرشيفية)"])
+def test_captions(line: str) -> None:
+    assert CAPTION in zones(read_page(f"{BODY_LINE}\n{BODY_LINE}\n{BODY_LINE}\n{line}\n{BODY_LINE}"))
+
+
+@pytest.mark.parametrize("line", ["المصدر: وكالات", "نقلا عن: الأناضول", "المصدر | رويترز"])
+def test_credits(line: str) -> None:
+    page = read_page(f"{BODY_LINE}\n{line}")
+    assert [page.text[start:end] for start, end in page.credits] == [line]
+
+
+@pytest.mark.parametrize("line", ["الأحد 17 تشرين الثاني 2019", "نشر في: 17/11/2019", "١٧ نوفمبر ٢٠١٩"])
+def test_bylines(line: str) -> None:
+    page = read_page(f"الجيش يدخل أطراف البلدة\n{line}\n{BODY_LINE}")
+    assert [page.text[start:end] for start, end in page.bylines] == [line]
+
+
+@pytest.mark.parametrize("line", ["كلمات مفتاحية: ليبيا، سرت", "اقرأ أيضا: مقتل جنديين", "شارك الخبر", "الوسوم",
+    "جميع الحقوق محفوظة", "فيسبوك تويتر", "WhatsApp"])
+def test_boilerplate(line: str) -> None:
+    page = read_page(f"{BODY_LINE}\n{line}")
+    assert [page.text[start:end] for start, end in page.boilerplate] == [line]
+
+
+@pytest.mark.parametrize("line", ["مصدر عسكري أكد أن المعركة انتهت أمس.",
+    "17 قتيلا في اشتباكات جرت أمس قرب المعبر الحدودي بين قوات الجيش والمسلحين الذين انسحبوا لاحقا."])
+def test_body_is_not_furniture(line: str) -> None:
+    page = read_page(f"{BODY_LINE}\n{BODY_LINE}\n{line}")
+    assert not page.credits
+    assert not page.boilerplate
+    assert not page.bylines
+
+
+PIECES = ["قتل", "١٢", "3.5", "د.", "«", "»", "\"", "(", ")", ".", "؟", "\n", "\r\n", "\u2028", "\u200f", "\ud800",
+    "😀", "AFP", "ـ", "المصدر:", "اقرأ أيضا", " ", "\u00a0"]
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=80).map(" ".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_offsets_slice_the_text_in_order(text: str) -> None:
+    page = read_page(text)
+    at = 0
+    for token in page.tokens:
+        assert at <= token.start < token.end <= len(text)
+        at = token.end
+    for number, sentence in enumerate(page.sentences):
+        assert sentence.index == number
+        assert sentence.first < sentence.last
+        assert page.span(sentence.first, sentence.last)[0] == sentence.start
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_every_token_has_one_sentence(text: str) -> None:
+    page = read_page(text)
+    assert -1 not in page.sentence_of
+    assert page.sentence_of == sorted(page.sentence_of)
+
+
+@pytest.mark.parametrize("piece", ["قتل ", "«", "(", "\"", "د. ", "- ", "1.", "؛ ", "ـ", " "])
+def test_a_line_without_end_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        read_page(piece * (size // len(piece)))
+        return time.process_time() - start
+
+    seconds(10_000)
+    assert seconds(400_000) < 12 * seconds(100_000) + 0.5
+
+
+def test_five_megabytes_on_one_line() -> None:
+    start = time.process_time()
+    page = read_page("قتل جندي " * 550_000)
+    assert time.process_time() - start < 30
+    assert len(page.tokens) == 1_100_000

@@ -1,0 +1,42 @@
+"""Quotations of all shapes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaya.text.quotes import find_quotes
+
+
+def quoted(text: str) -> list[str]:
+    """The words of every quotation."""
+    return [text[q.start:q.end] for q in find_quotes(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("قال: «انسحبنا أمس».", ["انسحبنا أمس"]),
+    ("قال: “انسحبنا أمس”.", ["انسحبنا أمس"]),
+    ("قال: \"انسحبنا أمس\".", ["انسحبنا أمس"]),
+    ("قال: „انسحبنا أمس”.", ["انسحبنا أمس"]),
+    ("قال: «قصفت \"قوات الردع\" المعبر».", ["قصفت \"قوات الردع\" المعبر", "قوات الردع"]),
+    ("قال: «قرأنا «البيان» كله».", ["قرأنا «البيان» كله", "البيان"]),
+    ("قال: «بدأنا اليوم.\n\nوسنكمل غدا».", ["بدأنا اليوم.\n\nوسنكمل غدا"]),
+    ("قال: «لم يغلق القوس\nثم سطر آخر", ["لم يغلق القوس"]),
+    ("بلا أقواس", []),
+    ("», ثم «نعم»", ["نعم"]),
+    ("", []),
+])
+def test_quotes(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_ten_thousand_marks_do_no_harm() -> None:
+    for marks in ("«", "»", "\"", "«»", "“\"”"):
+        assert all(q.start <= q.end for q in find_quotes(marks * 10_000))
+
+
+@given(st.text(alphabet="«»“”\"„‹› \nاب", max_size=200))
+def test_offsets_stay_in_the_text(text: str) -> None:
+    for quote in find_quotes(text):
+        assert 0 <= quote.start <= quote.end <= len(text)
