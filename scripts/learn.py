@@ -21,10 +21,10 @@ from riwaya.packs import weights as store
 
 Example = tuple[tuple[str, ...], int, tuple[str, int]]
 # Decisions that take one proposal of several are learned as a choice; the others as yes or no.
-CHOICES = ("agent", "patient", "place", "time", "teller")
+CHOICES = ("trigger", "agent", "patient", "place", "time", "teller")
 # Strength of regularisation and shift of the threshold, by five-fold trials on the annotated reports.
-STRENGTH = {"trigger": 0.3, "agent": 0.2, "patient": 0.2, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
-SHIFT = {"agent": 0.4, "patient": 0.3}
+STRENGTH = {"trigger": 0.3, "agent": 0.1, "patient": 0.1, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
+SHIFT = {"trigger": 0.6}
 
 
 def examples(files: list[str]) -> dict[str, list[Example]]:
@@ -58,13 +58,28 @@ def _matrix(samples: list[Example], least: int) -> tuple[Any, list[str]]:
     return csr_matrix(([1.0] * len(rows), (rows, cols)), shape=(len(samples), len(names))), names
 
 
+HEAVY: dict[str, float] = {}
+
+
+def _share(key: tuple[str, int]) -> float:
+    return HEAVY.get(key[0], 1.0)
+
+
+def with_silence(samples: list[Example]) -> list[Example]:
+    """A word may be no trigger at all: an option without features, right where no other is."""
+    right: dict[tuple[str, int], int] = collections.defaultdict(int)
+    for _, y, key in samples:
+        right[key] |= y
+    return [((*features, store.BIAS), y, key) for features, y, key in samples] + [((), 1 - y, key) for key, y in right.items()]
+
+
 def fit(samples: list[Example], c: float, least: int) -> dict[str, float]:
     """Weights of a yes-or-no decision by L2-regularised logistic regression; rare features are left out."""
     from sklearn.linear_model import LogisticRegression
 
     matrix, names = _matrix(samples, least)
     model: Any = LogisticRegression(C=c, max_iter=400, solver="liblinear", random_state=0)
-    model.fit(matrix, [y for _, y, _ in samples])
+    model.fit(matrix, [y for _, y, _ in samples], sample_weight=[_share(key) for _, _, key in samples])
     table = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.02}
     table[store.BIAS] = round(float(model.intercept_[0]), 3)
     return table
@@ -83,6 +98,7 @@ def fit_choice(samples: list[Example], c: float, least: int) -> dict[str, float]
     chosen = [samples[r] for r in order]
     matrix, names = _matrix(chosen, least)
     right = np.array([y for _, y, _ in chosen], dtype=float)
+    share = np.array([_share(samples[rows[0]][2]) for rows in kept])
     group = np.repeat(np.arange(len(kept)), [len(rows) for rows in kept])
 
     def loss(weights: Any) -> tuple[float, Any]:
@@ -92,8 +108,8 @@ def fit_choice(samples: list[Example], c: float, least: int) -> dict[str, float]
         exp = np.exp(scores - top[group])
         total = np.bincount(group, exp)
         good = np.bincount(group, exp * right)
-        value = -np.sum(np.log(good / total)) + 0.5 / c * weights @ weights
-        slope = exp / total[group] - exp * right / good[group]
+        value = -np.sum(share * np.log(good / total)) + 0.5 / c * weights @ weights
+        slope = (exp / total[group] - exp * right / good[group]) * share[group]
         return value, matrix.T @ slope + weights / c
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
@@ -113,7 +129,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=store.FOLDER)
     parser.add_argument("--only", default="")
     parser.add_argument("--least", type=int, default=2)
+    parser.add_argument("--heavy", nargs="*", default=[], help="gold files whose reports count more")
+    parser.add_argument("--weight", type=float, default=3.0, help="how much more")
     args = parser.parse_args()
+    for file in args.heavy:
+        for line in Path(file).read_text(encoding="utf-8").splitlines():
+            HEAVY[json.loads(line)["document"]["id"]] = args.weight
     args.out.mkdir(parents=True, exist_ok=True)
     stages = [["trigger"], ["agent", "patient"], ["place", "time", "teller", "means", "quantity", "denied", "failed", "planned", "threatened", "demanded", "possible"]]
     for stage in stages:
@@ -128,7 +149,7 @@ def main() -> None:
             if positive < 5:
                 continue
             learn = fit_choice if decision in CHOICES else fit
-            table = learn(samples, STRENGTH.get(decision, 1.0), args.least)
+            table = learn(with_silence(samples) if decision == "trigger" else samples, STRENGTH.get(decision, 1.0), args.least)
             if decision in SHIFT and store.BIAS in table:
                 table[store.BIAS] = round(table[store.BIAS] + SHIFT[decision], 3)
             write(args.out, decision, table, f"learned from {len(args.gold)} files of annotated reports: {len(samples)} proposals, {positive} right")

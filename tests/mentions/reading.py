@@ -28,5 +28,5 @@ def actors(text: str) -> list[tuple[str, ActorMention]]:
     found: list[tuple[str, ActorMention]] = []
     for s in seen.page.sentences:
         ends = {m.name[0]: m.name[1] for m in find_places(seen, s.first, s.last)}
-        found += [(seen.page.slice(m.first, m.last), m) for m in ActorFinder(seen, hits, theatres, ends).find(s.first, s.last)]
+        found += [(seen.page.slice(m.first, m.last), m) for m in ActorFinder(seen, hits, theatres).find(s.first, s.last, ends)]
     return found

@@ -25,7 +25,8 @@ _CONTINUE = frozenset((
 _ACCORDING = frozenset((
     "بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "وفقما", "بحسبما", "وبحسب", "ووفق", "ووفقا", "وحسب",
 ))
-_OWN_DEED = frozenset(("اعلن", "تبني"))
+
+_PERSONAL = frozenset(("spokesperson", "official", "commander", "politician", "expert"))
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Attribution:
     paragraph: int = -1
     spoke_in: int = -1
     by_head: dict[str, str] = field(default_factory=dict)
+    person: Teller | None = None
 
     def read(self, view: View, clauses: Clauses, outlets: list[OutletMention]) -> list[Stretch]:
         """The stretches of one sentence, in order; what none covers is in the outlet's own voice."""
@@ -73,6 +75,7 @@ class Attribution:
             stretch = self._stretch(view, clauses, outlets, verb, end)
             if stretch is not None:
                 found.append(stretch)
+        found = self._titled(view, outlets, found)
         found = self._according(view, clauses, outlets, found)
         if not found:
             found = self._carried(view)
@@ -82,17 +85,33 @@ class Attribution:
             self.spoke_in = view.sentence.index
         return found
 
+    def _titled(self, view: View, outlets: list[OutletMention], found: list[Stretch]) -> list[Stretch]:
+        """"قائد قوات الأنبار: نحاصر …": a headline that begins with its speaker."""
+        if view.sentence.zone not in ("headline", "subhead", "caption") and view.sentence.index > 0 or found:
+            return found
+        colon = next((i for i in range(view.first, min(view.first + 10, view.last)) if self.scan.form(i) == ":"), None)
+        first = view.actor_at.get(view.first)
+        if colon is None or colon + 2 >= view.last:
+            return found
+        if first is not None and first.last == colon and first.kind != POPULATION:
+            return [Stretch(colon + 1, view.last, [self._teller(first, outlets)], colon)]
+        outlet = next((o for o in outlets if o.first == view.first and o.last == colon), None)
+        return [Stretch(colon + 1, view.last, [self._outlet(outlet)], colon)] if outlet is not None else found
+
     def _verbs(self, view: View, clauses: Clauses) -> list[int]:
         found = []
         for i in range(view.first, view.last):
             reading = self.scan.info[i].get("report")
             if reading is None or reading.entry.value == "name":
                 continue
-            if reading.form.pos not in ("perfect", "imperfect", "participle", "active"):
+            masdar = reading.form.pos == "masdar" and i + 1 in view.actor_at and reading.entry.value in ("say", "deny", "admit") and "ال" not in reading.before
+            if reading.form.pos not in ("perfect", "imperfect", "participle", "active") and not masdar:
                 continue
             if reading.form.pos in ("participle", "active") and not self._continuing_participle(i):
                 continue
             if i not in clauses.finite and reading.form.pos in ("perfect", "imperfect"):
+                continue
+            if reading.form.pos == "imperfect" and reading.form.person == 1 and reading.form.number == 1:
                 continue
             more = reading.entry.get("more")
             if more in ("needs_that",) and not self._that_follows(i, view):
@@ -100,6 +119,9 @@ class Attribution:
             if more == "needs_about" and not self._about_follows(i, view):
                 continue
             if more == "quote_only" and not (self._that_follows(i, view) or self._quote_follows(i)):
+                continue
+            if masdar:
+                found.append(i)
                 continue
             if reading.after and reading.after not in ("نا",) and not self._that_follows(i, view):
                 continue
@@ -121,8 +143,22 @@ class Attribution:
         return self._quote_follows(i)
 
     def _about_follows(self, i: int, view: View) -> bool:
-        """"كشف عن", "شدد على", "نقلت عن": what is told hangs on a preposition."""
-        return self._that_follows(i, view) or any(self.scan.form(k) in ("عن", "علي", "الي") for k in range(i + 1, min(i + 9, view.last)))
+        """"كشف عن", "شدد الوزير على", "نقلت عن": what is told hangs on a preposition, with at most the speaker between."""
+        if self._that_follows(i, view):
+            return True
+        reading = self.scan.info[i].get("report")
+        wanted = ("عن",) if reading is not None and reading.entry.value == "relay" else ("عن", "علي", "الي")
+        other = 0
+        for k in range(i + 1, min(i + 12, view.last)):
+            form = self.scan.form(k)
+            if form in wanted:
+                return True
+            if k in view.covered or self.scan.tokens[k].kind != "word" or self.scan.info[k].has("weekday", "rank", "office", "unit"):
+                continue
+            other += 1
+            if other > 1 or self.scan.info[k].readings and self.scan.info[k].readings[0].after:
+                return False
+        return False
 
     def _quote_follows(self, i: int) -> bool:
         end = self.scan.tokens[i].end
@@ -176,7 +212,7 @@ class Attribution:
             outlet = media.get(i)
             actor = view.actor_at.get(i)
             if outlet is not None and (actor is None or outlet.last >= actor.last or actor.head not in ("مراسل",)):
-                link = Teller(outlet.first, outlet.last, self.scan.page.slice(outlet.name[0], outlet.name[1]), outlet.kind, outlet.id, rule="outlet")
+                link = self._outlet(outlet)
                 (relay if outlet.governor in ("ل", "مع", "على", "عبر", "في", "ب") or relayed and not chain else chain).append(link)
                 if relayed and not chain and link in relay:
                     pass
@@ -184,6 +220,13 @@ class Attribution:
                 first = False
                 continue
             if actor is not None:
+                if actor.role == "document" and not chain and actor.governor == "":
+                    owner = self._owner(view, actor, end)
+                    if owner is not None:
+                        chain.append(self._teller(owner, outlets))
+                        i = owner.last
+                        first = False
+                        continue
                 if self._speaks(actor) and actor.governor in (("", "عن") if relayed else ("",)) and (not chain or self._joined(actor)):
                     link = self._teller(actor, outlets)
                     if relayed and actor.governor == "" and actor.role in ("reporter", "media", "agency", "website"):
@@ -200,12 +243,28 @@ class Attribution:
             i += 1
         return chain[:3] + relay if chain or not relayed else relay
 
+    def _owner(self, view: View, document: ActorMention, end: int) -> ActorMention | None:
+        """"بيان للمركز الإعلامي", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
+        for i in range(document.last, min(document.last + 3, end)):
+            actor = view.actor_at.get(i)
+            if actor is not None and actor.governor == "ل" and actor.kind in (PERSON, GROUP, STATE, TELLER) and actor.role != "document":
+                return actor
+        return None
+
+    def _outlet(self, outlet: OutletMention) -> Teller:
+        cue = self.scan.group(outlet.first, "teller")
+        if cue is not None and outlet.id:
+            self.by_head[cue.entry.key] = outlet.id
+        return Teller(outlet.first, outlet.last, self.scan.page.slice(outlet.name[0], outlet.name[1]), outlet.kind, outlet.id, rule="outlet")
+
     def _joined(self, actor: ActorMention) -> bool:
         return self.scan.form(actor.first).startswith("و") or self.scan.form(actor.first - 1) in ("،", "-", "–", "(")
 
     def _speaks(self, actor: ActorMention) -> bool:
         if actor.kind == POPULATION:
             return self.scan.group(actor.first, "teller") is not None
+        if actor.rule == "weapon with its owner" or actor.head in ("طيران", "مدفعيه", "سلاح", "بحريه", "دوريه", "رتل"):
+            return False
         return actor.kind in (TELLER, PERSON, GROUP, STATE)
 
     def _teller(self, actor: ActorMention, outlets: list[OutletMention]) -> Teller:
@@ -217,6 +276,12 @@ class Attribution:
         for outlet in outlets:
             if actor.first <= outlet.first < actor.last and actor.role in ("reporter", "media", "agency", "website"):
                 known = outlet.id
+        if actor.kind == PERSON:
+            teller = Teller(begin, last, self.scan.page.slice(begin, last), kind, known, actor, actor.rule)
+            self.person = teller
+            return teller
+        if actor.kind == TELLER and actor.definite and actor.number == 1 and kind in _PERSONAL and not known and actor.last - actor.first <= 2 and self.person is not None:
+            return Teller(self.person.first, self.person.last, self.person.name, self.person.kind, self.person.actor, self.person.mention, "office for the last speaker")
         if known:
             self.by_head[actor.head] = known
         elif actor.definite and actor.kind == TELLER:
@@ -228,7 +293,7 @@ class Attribution:
         best: list[Teller] = []
         for outlet in outlets:
             if start <= outlet.first < verb and not outlet.governor:
-                best = [Teller(outlet.first, outlet.last, self.scan.page.slice(outlet.name[0], outlet.name[1]), outlet.kind, outlet.id, rule="outlet")]
+                best = [self._outlet(outlet)]
         for actor in view.actors:
             if start <= actor.first and actor.last <= verb and actor.governor == "" and self._speaks(actor):
                 return [self._teller(actor, outlets)]
@@ -250,6 +315,7 @@ class Attribution:
                 covering[-1].chain = covering[-1].chain + chain
                 continue
             if covering and covering[-1].verb >= 0:
+                found = [*found, Stretch(max(clauses.start(i), covering[-1].verb + 1), view.last, chain, i)]
                 continue
             found = [Stretch(view.first, view.last, chain, i), *[s for s in found if s.verb > i + 3]]
         return sorted(found, key=lambda s: (s.first, s.last))
@@ -263,7 +329,7 @@ class Attribution:
             outlet = next((o for o in outlets if o.first == i), None)
             actor = view.actor_at.get(i)
             if outlet is not None:
-                link = Teller(outlet.first, outlet.last, self.scan.page.slice(outlet.name[0], outlet.name[1]), outlet.kind, outlet.id, rule="outlet")
+                link = self._outlet(outlet)
                 (relay if chain else chain).append(link)
                 i = outlet.last
                 continue
@@ -276,6 +342,22 @@ class Attribution:
                 break
             i += 1
         return chain[:3] + relay
+
+    def told_next(self, view: View, stretches: list[Stretch], following: View, outlets: list[OutletMention]) -> list[Stretch]:
+        """"جاء ذلك بحسب تصريح أدلى به …": the next sentence names who told this one."""
+        first = following.first
+        if self.scan.form(first) not in ("جاء", "وجاء", "ياتي") or self.scan.form(first + 1) not in ("ذلك", "هذا"):
+            return stretches
+        if not any(self.scan.form(i) in ("بحسب", "وفق", "تصريح", "بيان", "تصريحات", "لسان", "كلمه", "موتمر", "موءتمر") for i in range(first + 2, min(first + 6, following.last))):
+            return stretches
+        people = [a for a in following.actors if a.kind == PERSON]
+        speakers = people or [a for a in following.actors if a.kind in (GROUP, TELLER) and a.role != "document"]
+        if not speakers:
+            return stretches
+        chain = [self._teller(speakers[0], outlets), *(self._outlet(o) for o in outlets if o.governor == "ل")]
+        self.speaker = chain
+        self.spoke_in = view.sentence.index
+        return [Stretch(view.first, view.last, chain, view.first)]
 
     def _carried(self, view: View) -> list[Stretch]:
         """A sentence without a teller goes on with the last one inside an open quotation or after "كما"."""

@@ -43,13 +43,14 @@ class Option:
 
 
 def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: set[int], told: dict[str, int],
-                    proposals: list[Proposal] | None = None) -> tuple[list[Candidate], list[Option]]:
-    """The trigger of each word, in order, typed; and what was dropped. `told` has the last sentence that told each type."""
+                    climate: str = "", proposals: list[Proposal] | None = None) -> tuple[list[Candidate], list[Option]]:
+    """The trigger of each word, in order, typed; and what was dropped. `told` has the last sentence that told each type, `climate`
+    how much the report speaks of arms."""
     chosen: list[Candidate] = []
     dropped: list[Option] = []
     facts = trigger_facts(weights("trigger"))
     for candidates in readings:
-        options = _options(facts, Around(view, clauses, candidates[0], speaking, readings, told), candidates)
+        options = _options(facts, Around(view, clauses, candidates[0], speaking, readings, told, climate), candidates)
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)

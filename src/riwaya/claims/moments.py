@@ -118,7 +118,7 @@ class TimeFacts:
         draft, sentence, where, mention = asked.draft, asked.view.sentence, moment.where, moment.mention
         found = [self.where[where, sentence.zone, asked.early, min(asked.here, 2), asked.named, min(sentence.paragraph, 4)],
                  self.claim[where, draft.type, draft.factuality, draft.trigger.pos, draft.told is not None]]
-        if where == "sentence" and mention is not None:
+        if where in ("sentence", "start of") and mention is not None:
             self._near(asked, mention, number, found)
         elif moment.sentence >= 0:
             gap, same = sentence.index - moment.sentence, moment.paragraph == sentence.paragraph

@@ -22,7 +22,7 @@ from riwaya.claims.told import TellerArbiter, settle_factuality
 from riwaya.claims.view import View
 from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
-from riwaya.mentions.actor.rules import ActorFinder
+from riwaya.mentions.actor.rules import GROUP, ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 from riwaya.mentions.outlet import OutletMention, find_outlets
 from riwaya.mentions.place.rules import find_places
@@ -38,6 +38,8 @@ from riwaya.resolve.times import Interval
 from riwaya.text.page import Page, Sentence, read_page
 from riwaya.text.quotes import find_quotes
 from riwaya.text.token import tokenize
+
+WIDEST = 10  # days: a report dated no better than this gives its claims no days of their own
 
 
 @dataclass
@@ -83,11 +85,11 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
 
 def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
     scan = reading.scan
+    finder = ActorFinder(scan, hits, reading.theatres)
     for sentence in reading.page.sentences:
         first, last = sentence.first, sentence.last
         places = find_places(scan, first, last)
-        finder = ActorFinder(scan, hits, reading.theatres, {p.name[0]: p.name[1] for p in places})
-        actors = finder.find(first, last)
+        actors = finder.find(first, last, {p.name[0]: p.name[1] for p in places})
         counts = find_counts(scan, first, last)
         view = View(scan, sentence, actors, places, counts, find_weapons(scan, first, last), find_times(scan, first, last))
         reading.views.append(view)
@@ -125,14 +127,17 @@ def _claims(reading: Reading) -> None:
     tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [])
     told: dict[str, int] = {}
     times = TimeArbiter(_interval(reading.published), reading.views, proposals)
-    for view, clauses, outlets in zip(reading.views, reading.clauses, reading.outlets, strict=True):
+    climate = _climate(reading.views)
+    for number, (view, clauses, outlets) in enumerate(zip(reading.views, reading.clauses, reading.outlets, strict=True)):
         before = list(memory.parties[-16:])
         for actor in view.actors:
             memory.note(actor)
         stretches = attribution.read(view, clauses, outlets)
+        if number + 1 < len(reading.views):
+            stretches = attribution.told_next(view, stretches, reading.views[number + 1], reading.outlets[number + 1])
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
-        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, proposals)
+        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, climate, proposals)
         view.take(chosen)
         reading.drops += dropped
         drafts = RoleReader(view, clauses, memory).read(chosen)
@@ -152,8 +157,16 @@ def _claims(reading: Reading) -> None:
         reading.drafts += drafts
 
 
+def _climate(views: list[View]) -> str:
+    """How much a report speaks of armed parties and weapons: "peace", "some" or "war", by mentions per hundred words."""
+    words = sum(v.last - v.first for v in views) or 1
+    armed = sum(1 for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
+    share = 100 * (armed + sum(len(v.weapons) for v in views)) / words
+    return "peace" if share < 0.7 else "some" if share < 2.5 else "war"
+
+
 def _interval(published: Published | None) -> Interval | None:
-    if published is None:
+    if published is None or (date.fromisoformat(published.end) - date.fromisoformat(published.start)).days > WIDEST:
         return None
     return Interval(date.fromisoformat(published.start), date.fromisoformat(published.end))
 

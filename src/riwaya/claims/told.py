@@ -35,6 +35,7 @@ class TellerArbiter:
             best: tuple[float, Stretch | None] = (-99.0, None)
             quoted = self._quoted(view, draft)
             options: list[tuple[str, Stretch | None]] = [("here", s) for s in own]
+            options += [("act", s) for s in self._acts(draft, drafts)]
             options += [("carried", s) for s in carried] + [(f"back {n}", s) for n, s in enumerate(back)] + [("own voice", None)]
             for where, stretch in options:
                 facts = self._facts(view, draft, where, stretch, own, carried, quoted)
@@ -45,6 +46,17 @@ class TellerArbiter:
             draft.told = best[1]
         if stretches:
             self.before.append((view.sentence.index, view.sentence.paragraph, stretches[-1]))
+
+    def _acts(self, draft: Draft, drafts: list[Draft]) -> list[Stretch]:
+        """The speaker of a speech act before it in the sentence: what is ordered, demanded or threatened is told by him."""
+        for act in reversed(drafts):
+            if act.at < draft.at and act.type in SPEECH_TYPES and act.agents and draft.at - act.at <= 25:
+                party = act.agents[0]
+                mention = party.mention
+                kind = (mention.role if mention is not None else "") or "official"
+                name = self.attribution.scan.page.slice(party.first, party.last)
+                return [Stretch(act.trigger.last, draft.trigger.last, [Teller(party.first, party.last, name, kind, party.actor, mention, "speaker of the act")], act.at, act.type)]
+        return []
 
     def _back(self, view: View) -> list[Stretch]:
         if not self.before or view.sentence.index - self.before[-1][0] > 8:
@@ -84,6 +96,11 @@ class TellerArbiter:
             return tuple(found)
         kind = stretch.chain[0].kind
         found += [f"{where} kind {kind}", f"{where} kind {kind} {speech}", f"{where} effect {stretch.effect}"]
+        if where == "act":
+            reading = draft.trigger.reading
+            prefix = reading.before.lstrip("وف") if reading is not None else ""
+            found += [f"act {stretch.effect} {draft.type}", f"act {stretch.effect} {draft.trigger.pos} {prefix}", f"act far {min((draft.at - stretch.verb) // 5, 4)}", f"act covered {len(covered)} {stretch.effect}"]
+            return tuple(found)
         if where == "here":
             inside = stretch.first <= draft.at < stretch.last
             verb = draft.at - stretch.verb

@@ -36,6 +36,7 @@ class Around:
     speaking: set[int]
     others: list[tuple[Candidate, ...]]
     told: dict[str, int]
+    climate: str = ""
     before: str = ""
     after: str = ""
     classes: dict[int, str] = field(default_factory=dict)
@@ -120,6 +121,10 @@ def _follows(distance: int, key: str, kind: str, pos: str) -> Names:
     return f"same type follows {distance}", f"same type follows {key}", f"same type follows {kind} {pos}"
 
 
+def _climate(climate: str, key: str, kind: str) -> Names:
+    return f"report {climate}", f"report {climate} {key}", f"report {climate} {kind}"
+
+
 def _one(name: str) -> Names:
     return (name,)
 
@@ -135,7 +140,7 @@ class TriggerFacts:
         self.neighbours, self.words, self.near, self.light = facet(_neighbours), facet(_words), facet(_near), facet(_light)
         self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
         self.type, self.type_beside, self.type_words = facet(_type), facet(_type_beside), facet(_type_words)
-        self.told, self.follows = facet(_told), facet(_follows)
+        self.told, self.follows, self.climate = facet(_told), facet(_follows), facet(_climate)
 
     def around(self, around: Around) -> list[Evidence]:
         """What stands around a word, whatever it is taken for."""
@@ -177,6 +182,7 @@ class TriggerFacts:
             found.append(weigh(tuple(_strike(view, candidate, kind, after)), self.table))
         definite = candidate.reading is not None and ("ال" in candidate.reading.before or "لل" in candidate.reading.before)
         gap = view.sentence.index - around.told[kind] if kind in around.told else 99
+        found.append(self.climate[around.climate, key, kind])
         found.append(self.told[gap, "definite" if definite else "indefinite", kind])
         for group in around.others:
             distance = group[0].first - candidate.last

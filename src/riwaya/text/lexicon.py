@@ -47,7 +47,7 @@ _NOMINAL_PREFIXES = tuple(c + n for c in _CONJUNCTIONS for n in _NOMINAL)
 _VERBAL_PREFIXES = tuple(c + v for c in _CONJUNCTIONS for v in _VERBAL)
 _ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم", "ي")
 _VERB_POS = frozenset(("perfect", "imperfect", "imperative"))
-_PARTICIPLES = frozenset(("active", "passive", "participle"))
+_RANK = {"perfect": 0, "imperfect": 0, "active": 2, "passive": 2, "participle": 2, "imperative": 3}
 MAX_KNOWN, MAX_WORD = 200_000, 40
 
 
@@ -141,7 +141,7 @@ class Lexicon:
             for entry, form in table.get(split.stem, ()):
                 if _fits(form, split):
                     unique.setdefault((entry, form.pos, form.number, split.before, split.after), Reading(entry, form, split.before, split.after))
-        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), r.form.pos in _PARTICIPLES))
+        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), _RANK.get(r.form.pos, 1)))
 
 
 def _entered(known: list[tuple[Entry, Form]], entry: Entry, form: Form) -> bool:

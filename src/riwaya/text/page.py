@@ -15,7 +15,7 @@ __all__ = ["BODY", "BOILERPLATE", "BYLINE", "CAPTION", "CREDIT", "HEADLINE", "SU
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?؟…]+[\s\"»”’)\]]*(?=\s|$)|[؛](?=\s)|(?<=[\u0620-\u06ff])\.(?=[\u0620-\u06ff])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«.])[\u0620-\u064a]\.$")
-MAX_SENTENCE_TOKENS = 400
+MAX_SENTENCE_TOKENS = 160
 
 
 @dataclass(slots=True)

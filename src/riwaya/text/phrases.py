@@ -28,11 +28,12 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class _Start(NamedTuple):
-    """A way to read a written word as the first word of known phrases, and their lengths, the longest first."""
+    """A way to read a written word as the first word of known phrases: their lengths, the longest first, and second words."""
 
     rest: str
     particles: str
     lengths: tuple[int, ...]
+    seconds: frozenset[str]
 
 
 def phrase_key(phrase: str) -> str:
@@ -54,6 +55,7 @@ class PhraseIndex(Generic[T]):
         self._pending: list[tuple[str, Any]] = []
         self._items: dict[str, list[Any]] = {}
         self._lengths: dict[str, set[int]] = {}
+        self._seconds: dict[str, set[str]] = {}
         self._written: set[str] = set()
         self._starts: dict[str, tuple[_Start, ...]] = {}
 
@@ -98,8 +100,12 @@ class PhraseIndex(Generic[T]):
     def _longest(self, starts: tuple[_Start, ...], tokens: list[Token], at: int, end: int, text: str) -> Hit[T] | None:
         best: Hit[T] | None = None
         longest = 0
-        for rest, particles, lengths in starts:
-            for size in lengths:
+        second = tokens[at + 1].form.lower() if at + 1 < end else ""
+        for rest, particles, lengths, seconds in starts:
+            goes_on = second in seconds
+            for size in lengths if goes_on else lengths[-1:]:
+                if size > 1 and not goes_on:
+                    break
                 if at + size > end or size <= longest:
                     continue
                 key = rest if size == 1 else " ".join([rest, *(token.form.lower() for token in tokens[at + 1:at + size])])
@@ -119,7 +125,7 @@ class PhraseIndex(Generic[T]):
         if len(self._starts) > MAX_KNOWN:
             self._starts.clear()
         lengths = self._lengths
-        found = tuple(_Start(rest, particles, tuple(sorted(lengths[rest], reverse=True)))
+        found = tuple(_Start(rest, particles, tuple(sorted(lengths[rest], reverse=True)), frozenset(self._seconds.get(rest, ())))
                       for rest, particles in bare_forms(form) if rest in lengths)
         self._starts[form] = found
         return found
@@ -135,7 +141,10 @@ class PhraseIndex(Generic[T]):
             items = self._items.get(key)
             if items is None:
                 self._items[key] = [item]
-                self._lengths.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+                words = key.split(" ", 2)
+                self._lengths.setdefault(words[0], set()).add(key.count(" ") + 1)
+                if len(words) > 1:
+                    self._seconds.setdefault(words[0], set()).add(words[1])
             elif item not in items:
                 items.append(item)
             self._written.add(phrase)

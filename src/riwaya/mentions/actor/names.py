@@ -6,6 +6,7 @@ from riwaya.mentions.actor.mention import PERSON, ActorMention
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
+from riwaya.text.words import bare_forms
 
 _NO_NAME = frozenset(("prep", "report", "weekday", "month"))
 _FINITE = ("ي", "ت", "ل", "ب", "ف", "س", "و", "ن")
@@ -83,3 +84,31 @@ def _given(see: Sight, at: int) -> str:
     if form in see.given:
         return form
     return form[1:] if form[:1] in "ولب" and form[1:] in see.given and not see.info[at].readings else ""
+
+
+_NO_LAST_NAME = frozenset(("prep", "report", "light", "number", "weekday", "month", "force", "fighter", "civilian"))
+
+
+def remember(see: Sight, mention: ActorMention) -> None:
+    """Keep a person named in full: the last name alone means him from then on ("سليم قشوط … قشوط")."""
+    first, last = mention.core
+    if mention.kind != PERSON or last - first < 2 or see.tokens[last - 1].kind != "word":
+        return
+    name = see.form(last - 1)
+    if len(name) >= 3 and name not in see.particles:
+        see.aliases[name] = mention
+        see.aliases[f"{see.form(last - 2)} {name}"] = mention
+
+
+def by_last_name(see: Sight, at: int, end: int) -> ActorMention | None:
+    """A person called by the last name, or the last two, after having been named in full."""
+    if at in see.places or see.info[at].among(_NO_LAST_NAME):
+        return None
+    for rest, _particles in bare_forms(see.form(at)):
+        known, width = see.aliases.get(f"{rest} {see.form(at + 1)}") if at + 1 < end else None, 2
+        if known is None:
+            known, width = see.aliases.get(rest) or see.aliases.get("ال" + rest), 1
+        if known is not None and at >= known.core[1]:
+            return ActorMention(at, at + width, (at, at + width), known.actor, PERSON, known.role, "", "last name", affiliation=known.affiliation,
+                                head=rest, definite=True, parent=known.parent)
+    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
-from riwaya.mentions.actor.names import name_end, person_by_name
+from riwaya.mentions.actor.names import by_last_name, name_end, person_by_name, remember
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.mentions.actor.tellers import teller_or_person
 from riwaya.mentions.scan import Scan, governor
@@ -28,12 +28,16 @@ _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 class ActorFinder:
     """Finds the actor mentions of a report whose theatres are known."""
 
-    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int]) -> None:
-        self.see = Sight(scan, hits, theatre_ids, places)
+    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...]) -> None:
+        self.see = Sight(scan, hits, theatre_ids, {})
 
-    def find(self, first: int, end: int) -> list[ActorMention]:
-        """All actor mentions of tokens `first` to `end`, left to right; outer phrases swallow inner ones."""
+    def find(self, first: int, end: int, places: dict[int, int]) -> list[ActorMention]:
+        """All actor mentions of tokens `first` to `end`, left to right; outer phrases swallow inner ones.
+
+        `places` gives the end of the place that begins at a token. Persons named in full are known by their last name after that.
+        """
         see = self.see
+        see.places = places
         found: list[ActorMention] = []
         at = first
         while at < end:
@@ -42,6 +46,7 @@ class ActorFinder:
                 at += 1
                 continue
             mention.governor = _governor(see, mention, found)
+            remember(see, mention)
             found.append(mention)
             at = mention.last
         return found
@@ -79,6 +84,9 @@ def _mention(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
             return _known(see, *known, end)
     elif info.has("prep"):
         return None
+    called = by_last_name(see, at, end) if see.aliases else None
+    if called is not None:
+        return called
     if not info.readings:
         return person_by_name(see, at, first, end)
     mention = teller_or_person(see, at, end) if info.among(_TITLES) else None

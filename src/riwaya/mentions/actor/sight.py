@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.mentions.actor.mention import GROUP, POPULATION
+from riwaya.mentions.actor.mention import GROUP, POPULATION, ActorMention
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
@@ -18,12 +18,13 @@ NAMES = frozenset(("word", "latin"))
 class Sight:
     """One report, or a stretch of it, as the rules see it; `places` gives the end of the place that begins at a token."""
 
-    __slots__ = ("belonging", "ends_phrase", "form", "given", "hits", "info", "nisbas", "particles", "places", "scan", "theatres", "tokens", "trigger_info")
+    __slots__ = ("aliases", "belonging", "ends_phrase", "form", "given", "hits", "info", "nisbas", "particles", "places", "scan", "theatres", "tokens", "trigger_info")
 
     def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int]) -> None:
         self.scan, self.hits, self.theatres, self.places = scan, hits, theatre_ids, places
         self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
+        self.aliases: dict[str, ActorMention] = {}
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:

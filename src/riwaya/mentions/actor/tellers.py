@@ -13,6 +13,7 @@ from riwaya.text.words import bare_forms
 
 LONGEST = 12
 _BREAKS = frozenset("،,-–(")
+_SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "لقاء", "تصريحات", "بيان"))
 _BODY = frozenset(("باسم", "في", "من", "لدي", "ب"))
 _ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal"))
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
@@ -22,7 +23,7 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     """"المتحدث باسم الجيش محمد قنونو", "مصدر عسكري في الوفاق", "العميد سالم درياق"."""
     info = see.info[at]
     reading = info.get("office") or info.get("rank") or info.get("teller")
-    if reading is None or info.has("place_head") and at in see.places:
+    if reading is None or info.has("place_head") and at in see.places or see.form(at - 1) in _SAID_AT:
         return None
     i = _past_ranks(see, at + 1, end)
     name = name_at(see, i, end)
