@@ -192,7 +192,9 @@ def test_time_grows_no_faster_than_length(piece: str) -> None:
 def test_a_line_of_five_megabytes() -> None:
     data = (NEWS[:-1] + " و").encode() * 54_000
     assert len(data) > 5_000_000
-    assert _processor_seconds("extract", data=data) < 90
+    told = command("extract", data=data)
+    assert told.returncode == 1 and told.stdout == b""
+    assert told.stderr.count(b"\n") == 1 and b"E_SIZE" in told.stderr
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:

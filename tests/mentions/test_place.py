@@ -25,7 +25,6 @@ def test_corpus(name: str, text: str) -> None:
     assert any(fold(name) in entry for entry in known), places(text)
 
 
-@pytest.mark.xfail(reason="سرت is also a verb's form (سرى), so that only a place word or direction proves it", strict=True)
 def test_a_bare_name_that_is_also_a_verb() -> None:
     assert places("دارت معارك في سرت أمس.")
 

@@ -22,6 +22,7 @@ class Assembler:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.page = reading.page
+        self.digest = hashlib.sha256(reading.page.text.encode("utf-8", "surrogatepass"))
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims in order of their triggers."""
@@ -41,15 +42,20 @@ class Assembler:
     def _claim(self, view: View, draft: Draft) -> Claim:
         trigger = self.page.span(draft.trigger.first, draft.trigger.last)
         span = self.page.span(draft.clause[0], max(draft.clause[1], draft.trigger.last)) if draft.clause[1] > draft.clause[0] else trigger
-        key = f"{trigger[0]}:{trigger[1]}:{draft.type}"
         return Claim(
-            id="c" + hashlib.sha256((self.page.text + key).encode("utf-8", "surrogatepass")).hexdigest()[:12],
+            id=self._id(f"{trigger[0]}:{trigger[1]}:{draft.type}"),
             span=(min(span[0], trigger[0]), max(span[1], trigger[1])), trigger=trigger, type=draft.type if draft.type != "strike" else "shelling",
             factuality=draft.factuality, agents=self._parties(draft.agents), patients=self._parties(draft.patients),
             places=self._places(draft), time=self._time(draft), quantities=self._quantities(view, draft),
             means=tuple(Means(kind=w.kind, span=self.page.span(w.first, w.last), text=self.page.slice(w.first, w.last), rule=w.rule) for w in draft.means),
             sources=self._sources(draft), loaded_terms=self._loaded(draft),
             rule=f"{draft.trigger.entry.key} ({draft.trigger.pos}) by frame {draft.trigger.entry.get('frame')}; {draft.factuality}: {draft.factuality_rule}")
+
+    def _id(self, key: str) -> str:
+        """An id by content: the text, and what tells its claims apart."""
+        digest = self.digest.copy()
+        digest.update(key.encode())
+        return "c" + digest.hexdigest()[:12]
 
     def _parties(self, parties: list[PartyRef]) -> tuple[Party, ...]:
         found: list[Party] = []

@@ -17,14 +17,61 @@ from riwaya.mentions.scan import Scan
 from riwaya.text.quotes import Quote
 
 SPEECH_TYPES = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order"))
-_CONTINUE = frozenset((
-    "واضاف", "واضافت", "واضافوا", "اضاف", "وتابع", "وتابعت", "تابع", "واردف", "واستطرد", "واوضح", "واوضحت", "واشار",
-    "واشارت", "ولفت", "ولفتت", "وذكر", "وذكرت", "وبين", "وبينت", "واكد", "واكدت", "وقال", "وقالت", "وزاد", "وختم",
-    "واستدرك", "ومضي", "كما", "ونوه", "وشدد", "وشددت", "ونفي", "ونفت", "واكدوا", "وقالوا",
-))
-_ACCORDING = frozenset((
-    "بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "وفقما", "بحسبما", "وبحسب", "ووفق", "ووفقا", "وحسب",
-))
+_CONTINUE = frozenset(
+    (
+        "واضاف",
+        "واضافت",
+        "واضافوا",
+        "اضاف",
+        "وتابع",
+        "وتابعت",
+        "تابع",
+        "واردف",
+        "واستطرد",
+        "واوضح",
+        "واوضحت",
+        "واشار",
+        "واشارت",
+        "ولفت",
+        "ولفتت",
+        "وذكر",
+        "وذكرت",
+        "وبين",
+        "وبينت",
+        "واكد",
+        "واكدت",
+        "وقال",
+        "وقالت",
+        "وزاد",
+        "وختم",
+        "واستدرك",
+        "ومضي",
+        "كما",
+        "ونوه",
+        "وشدد",
+        "وشددت",
+        "ونفي",
+        "ونفت",
+        "واكدوا",
+        "وقالوا",
+    )
+)
+_ACCORDING = frozenset(
+    (
+        "بحسب",
+        "حسب",
+        "وفق",
+        "وفقا",
+        "طبقا",
+        "حسبما",
+        "وفقما",
+        "بحسبما",
+        "وبحسب",
+        "ووفق",
+        "ووفقا",
+        "وحسب",
+    )
+)
 
 _PERSONAL = frozenset(("spokesperson", "official", "commander", "politician", "expert"))
 
@@ -86,7 +133,7 @@ class Attribution:
         return found
 
     def _titled(self, view: View, outlets: list[OutletMention], found: list[Stretch]) -> list[Stretch]:
-        """"قائد قوات الأنبار: نحاصر …": a headline that begins with its speaker."""
+        """ "قائد قوات الأنبار: نحاصر …": a headline that begins with its speaker."""
         if view.sentence.zone not in ("headline", "subhead", "caption") and view.sentence.index > 0 or found:
             return found
         colon = next((i for i in range(view.first, min(view.first + 10, view.last)) if self.scan.form(i) == ":"), None)
@@ -129,10 +176,13 @@ class Attribution:
         return found
 
     def _continuing_participle(self, i: int) -> bool:
-        """"مشيرا إلى", "مؤكدا أن", "موضحة أن"."""
+        """ "مشيرا إلى", "مؤكدا أن", "موضحة أن"."""
         form = self.scan.form(i)
-        return form.endswith(("ا", "ه", "ين")) and not form.startswith(("ال", "ب", "ل")) and (
-            self.scan.form(i + 1) in COMPLEMENTS or self.scan.form(i + 1) in ("الي", "ان", "علي", "عن") or self._quote_follows(i))
+        return (
+            form.endswith(("ا", "ه", "ين"))
+            and not form.startswith(("ال", "ب", "ل"))
+            and (self.scan.form(i + 1) in COMPLEMENTS or self.scan.form(i + 1) in ("الي", "ان", "علي", "عن") or self._quote_follows(i))
+        )
 
     def _that_follows(self, i: int, view: View) -> bool:
         for k in range(i + 1, min(i + 14, view.last)):
@@ -143,7 +193,7 @@ class Attribution:
         return self._quote_follows(i)
 
     def _about_follows(self, i: int, view: View) -> bool:
-        """"كشف عن", "شدد الوزير على", "نقلت عن": what is told hangs on a preposition, with at most the speaker between."""
+        """ "كشف عن", "شدد الوزير على", "نقلت عن": what is told hangs on a preposition, with at most the speaker between."""
         if self._that_follows(i, view):
             return True
         reading = self.scan.info[i].get("report")
@@ -233,7 +283,13 @@ class Attribution:
                         relay.append(link)
                     else:
                         chain.append(link)
-                elif actor.role in ("document", "social_media", "footage") and actor.governor in ("في", "عبر", "على", "ب") and chain or actor.governor == "ل" and actor.role == "reporter":
+                elif (
+                    actor.role in ("document", "social_media", "footage")
+                    and actor.governor in ("في", "عبر", "على", "ب")
+                    and chain
+                    or actor.governor == "ل"
+                    and actor.role == "reporter"
+                ):
                     relay.append(self._teller(actor, outlets))
                 i = actor.last
                 first = False
@@ -244,7 +300,7 @@ class Attribution:
         return chain[:3] + relay if chain or not relayed else relay
 
     def _owner(self, view: View, document: ActorMention, end: int) -> ActorMention | None:
-        """"بيان للمركز الإعلامي", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
+        """ "بيان للمركز الإعلامي", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
         for i in range(document.last, min(document.last + 3, end)):
             actor = view.actor_at.get(i)
             if actor is not None and actor.governor == "ل" and actor.kind in (PERSON, GROUP, STATE, TELLER) and actor.role != "document":
@@ -280,8 +336,18 @@ class Attribution:
             teller = Teller(begin, last, self.scan.page.slice(begin, last), kind, known, actor, actor.rule)
             self.person = teller
             return teller
-        if actor.kind == TELLER and actor.definite and actor.number == 1 and kind in _PERSONAL and not known and actor.last - actor.first <= 2 and self.person is not None:
-            return Teller(self.person.first, self.person.last, self.person.name, self.person.kind, self.person.actor, self.person.mention, "office for the last speaker")
+        if (
+            actor.kind == TELLER
+            and actor.definite
+            and actor.number == 1
+            and kind in _PERSONAL
+            and not known
+            and actor.last - actor.first <= 2
+            and self.person is not None
+        ):
+            return Teller(
+                self.person.first, self.person.last, self.person.name, self.person.kind, self.person.actor, self.person.mention, "office for the last speaker"
+            )
         if known:
             self.by_head[actor.head] = known
         elif actor.definite and actor.kind == TELLER:
@@ -300,7 +366,7 @@ class Attribution:
         return best
 
     def _according(self, view: View, clauses: Clauses, outlets: list[OutletMention], found: list[Stretch]) -> list[Stretch]:
-        """"بحسب الأناضول", "وفق مصدر طبي", "حسبما أفاد شهود"."""
+        """ "بحسب الأناضول", "وفق مصدر طبي", "حسبما أفاد شهود"."""
         for i in range(view.first, view.last):
             if self.scan.form(i) not in _ACCORDING and not (self.scan.form(i) in ("نقلا", "وذلك") and self.scan.form(i + 1) in ("عن", "وفق", "بحسب")):
                 continue
@@ -344,11 +410,14 @@ class Attribution:
         return chain[:3] + relay
 
     def told_next(self, view: View, stretches: list[Stretch], following: View, outlets: list[OutletMention]) -> list[Stretch]:
-        """"جاء ذلك بحسب تصريح أدلى به …": the next sentence names who told this one."""
+        """ "جاء ذلك بحسب تصريح أدلى به …": the next sentence names who told this one."""
         first = following.first
         if self.scan.form(first) not in ("جاء", "وجاء", "ياتي") or self.scan.form(first + 1) not in ("ذلك", "هذا"):
             return stretches
-        if not any(self.scan.form(i) in ("بحسب", "وفق", "تصريح", "بيان", "تصريحات", "لسان", "كلمه", "موتمر", "موءتمر") for i in range(first + 2, min(first + 6, following.last))):
+        if not any(
+            self.scan.form(i) in ("بحسب", "وفق", "تصريح", "بيان", "تصريحات", "لسان", "كلمه", "موتمر", "موءتمر")
+            for i in range(first + 2, min(first + 6, following.last))
+        ):
             return stretches
         people = [a for a in following.actors if a.kind == PERSON]
         speakers = people or [a for a in following.actors if a.kind in (GROUP, TELLER) and a.role != "document"]

@@ -15,6 +15,8 @@ from riwaya.claims.view import View
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.weights import Evidence, weights
 
+# What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
+DOUBT = {"peace": 3.0, "some": 0.6}
 Readings = list[tuple[Candidate, ...]]
 
 
@@ -54,7 +56,7 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)
-        if best.score > 0:
+        if best.score > DOUBT.get(climate, 0.0):
             chosen.append(_typed(best.candidate, best.type))
         else:
             dropped.append(best)

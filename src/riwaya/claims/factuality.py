@@ -8,21 +8,87 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.view import View
 
 _ACT = {"demand": "demanded", "threaten": "threatened", "order": "planned", "agree": "planned", "propose": "planned", "warn": "possible"}
-_PURPOSE = frozenset((
-    "بهدف", "بغيه", "بغرض", "لغرض", "قصد", "تمهيدا", "استعدادا", "لاجل", "بقصد", "سعيا", "تحضيرا", "من_اجل",
-    "لمحاوله",
-))
-_POSSIBLE = frozenset((
-    "احتمال", "احتمالات", "امكانيه", "خطر", "مخاوف", "مخاطر", "شبهه", "ربما", "لعل", "يرجح", "يحتمل", "مزاعم",
-))
-_FUTURE = frozenset((
-    "سوف", "سيتم", "ستتم", "سيشن", "ستشن", "سيجري", "ستجري", "يعتزم", "تعتزم", "يستعد", "تستعد", "ينوي", "تنوي",
-    "مقرر", "المقرر", "المرتقب", "المرتقبه", "المقبل", "المقبله", "المزمع", "المتوقع", "المتوقعه", "وشيك", "وشيكه",
-    "الوشيك", "المحتمل", "المحتمله",
-))
-_FAIL_NEAR = frozenset((
-    "فشل", "فشلت", "افشال", "احباط", "محاوله", "محاولات", "حاول", "حاولت", "حاولوا", "تحاول", "يحاول", "اخفق", "عجز",
-))
+_PURPOSE = frozenset(
+    (
+        "بهدف",
+        "بغيه",
+        "بغرض",
+        "لغرض",
+        "قصد",
+        "تمهيدا",
+        "استعدادا",
+        "لاجل",
+        "بقصد",
+        "سعيا",
+        "تحضيرا",
+        "من_اجل",
+        "لمحاوله",
+    )
+)
+_POSSIBLE = frozenset(
+    (
+        "احتمال",
+        "احتمالات",
+        "امكانيه",
+        "خطر",
+        "مخاوف",
+        "مخاطر",
+        "شبهه",
+        "ربما",
+        "لعل",
+        "يرجح",
+        "يحتمل",
+        "مزاعم",
+    )
+)
+_FUTURE = frozenset(
+    (
+        "سوف",
+        "سيتم",
+        "ستتم",
+        "سيشن",
+        "ستشن",
+        "سيجري",
+        "ستجري",
+        "يعتزم",
+        "تعتزم",
+        "يستعد",
+        "تستعد",
+        "ينوي",
+        "تنوي",
+        "مقرر",
+        "المقرر",
+        "المرتقب",
+        "المرتقبه",
+        "المقبل",
+        "المقبله",
+        "المزمع",
+        "المتوقع",
+        "المتوقعه",
+        "وشيك",
+        "وشيكه",
+        "الوشيك",
+        "المحتمل",
+        "المحتمله",
+    )
+)
+_FAIL_NEAR = frozenset(
+    (
+        "فشل",
+        "فشلت",
+        "افشال",
+        "احباط",
+        "محاوله",
+        "محاولات",
+        "حاول",
+        "حاولت",
+        "حاولوا",
+        "تحاول",
+        "يحاول",
+        "اخفق",
+        "عجز",
+    )
+)
 
 
 def judge(view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], stretch: Stretch | None) -> tuple[str, str]:
@@ -45,9 +111,18 @@ def judge(view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], stret
     if _purpose(view, draft, back):
         return "planned", "purpose clause"
     forward = [scan.form(i) for i in range(draft.trigger.last, min(draft.trigger.last + 4, clauses.end(at)))]
-    if set(back) & _POSSIBLE or "قد" in back[-1:] and draft.trigger.pos == "imperfect" or set(forward) & {"محتمل", "محتمله", "المحتمل", "المحتمله", "مفترض", "مفترضه", "مزعوم"}:
+    if (
+        set(back) & _POSSIBLE
+        or "قد" in back[-1:]
+        and draft.trigger.pos == "imperfect"
+        or set(forward) & {"محتمل", "محتمله", "المحتمل", "المحتمله", "مفترض", "مفترضه", "مزعوم"}
+    ):
         return "possible", "hedge"
-    if set(back) & _FUTURE or not draft.trigger.verbal and set(forward[:2]) & {"المقبل", "المقبله", "المرتقب", "المرتقبه", "الوشيك", "وشيك", "وشيكه", "القادم", "القادمه"}:
+    if (
+        set(back) & _FUTURE
+        or not draft.trigger.verbal
+        and set(forward[:2]) & {"المقبل", "المقبله", "المرتقب", "المرتقبه", "الوشيك", "وشيك", "وشيكه", "القادم", "القادمه"}
+    ):
         return "planned", "future word"
     if stretch is not None and stretch.effect in ("hedge",):
         return "possible", "hedging verb"
@@ -82,7 +157,7 @@ def _purpose(view: View, draft: Draft, back: list[str]) -> bool:
     form = scan.form(at)
     reading = draft.trigger.reading
     glued = reading.before if reading else ""
-    if draft.trigger.pos == "masdar" and glued in ("ل", "لل", "ول", "ولل") and draft.type not in ("kill", "injure", "clash") :
+    if draft.trigger.pos == "masdar" and glued in ("ل", "لل", "ول", "ولل") and draft.type not in ("kill", "injure", "clash"):
         governing = back[-1] if back else ""
         return governing not in ("تعرض", "تعرضت", "نتيجه", "نظرا", "خلافا") and not _resultative(view, at)
     if draft.trigger.pos == "masdar" and form.startswith(("لل",)) and draft.type not in ("kill", "injure"):
@@ -91,7 +166,7 @@ def _purpose(view: View, draft: Draft, back: list[str]) -> bool:
 
 
 def _resultative(view: View, at: int) -> bool:
-    """"تعرض لقصف", "أدى لمقتل", "تصدى لهجوم": the particle belongs to the verb."""
+    """ "تعرض لقصف", "أدى لمقتل", "تصدى لهجوم": the particle belongs to the verb."""
     for i in range(at - 1, max(view.first, at - 6) - 1, -1):
         reading = view.scan.info[i].get("light")
         if reading is not None:

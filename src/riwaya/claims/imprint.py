@@ -15,7 +15,7 @@ from riwaya.text.page import Page
 from riwaya.text.phrases import phrase_key
 
 _DASH = "-–—:|/"
-_TRAILER = (r"(?:رابط الخبر|المصدر|نشر في|نقلا عن|حصري|خاص)\s*(?:بصحيفة|بموقع|في|لـ|ل|:)?\s*")
+_TRAILER = r"(?:رابط الخبر|المصدر|نشر في|نقلا عن|حصري|خاص)\s*(?:بصحيفة|بموقع|في|لـ|ل|:)?\s*"
 _TRAILER_END = re.compile(_TRAILER + r"$")
 _LINE = re.compile(r"[^\n]+")
 _OPEN, _CLOSE = "\"«“'‘", "\"»”'’"
@@ -26,7 +26,12 @@ def imprint(page: Page, credits: tuple[Source, ...], mentions: list[list[OutletM
     if credits:
         return _teller(credits[0].name, credits[0].actor, credits[0].span or (0, 0), "credit line")
     known = known_outlet(outlet) if outlet else None
-    return _dateline(page, known, outlet) or _own_mention(page, mentions, known) or _trailer(page, known, outlet) or (_interviewer(page, mentions) if not outlet else None)
+    return (
+        _dateline(page, known, outlet)
+        or _own_mention(page, mentions, known)
+        or _trailer(page, known, outlet)
+        or (_interviewer(page, mentions) if not outlet else None)
+    )
 
 
 def _teller(name: str, actor: str | None, span: Span, rule: str) -> Teller:
@@ -41,7 +46,7 @@ def _names(known: Outlet | None, outlet: str | None) -> list[str]:
 
 
 def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | None:
-    """"سمارت – حلب", "سرت-الرسالة نت", "(دبي - العربية نت)": in the first lines, beside a dash or alone on a line."""
+    """ "سمارت – حلب", "سرت-الرسالة نت", "(دبي - العربية نت)": in the first lines, beside a dash or alone on a line."""
     names = {phrase_key(n) for n in _names(known, outlet)}
     for number, match in enumerate(_LINE.finditer(page.text)):
         if number > 7:
@@ -52,7 +57,7 @@ def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | 
             if not words or len(words.split()) > 4:
                 continue
             alone = words == line.strip()
-            beside = line[part.end():part.end() + 1] in tuple(_DASH) or line[part.start() - 1:part.start()] in tuple(_DASH) and part.start() > 0
+            beside = line[part.end() : part.end() + 1] in tuple(_DASH) or line[part.start() - 1 : part.start()] in tuple(_DASH) and part.start() > 0
             if not (alone or beside):
                 continue
             found = known_outlet(words)
@@ -77,7 +82,7 @@ def _own_mention(page: Page, mentions: list[list[OutletMention]], known: Outlet 
 def _trailer(page: Page, known: Outlet | None, outlet: str | None) -> Teller | None:
     for name in _names(known, outlet):
         for match in re.finditer(re.escape(name), page.text):
-            before, after = page.text[max(0, match.start() - 24):match.start()], page.text[match.end():match.end() + 1]
+            before, after = page.text[max(0, match.start() - 24) : match.start()], page.text[match.end() : match.end() + 1]
             quoted = before[-1:] in tuple(_OPEN) and after in tuple(_CLOSE)
             if _TRAILER_END.search(before) or quoted and len(name) > 3:
                 return _teller(name, known.id if known is not None else None, match.span(), "outlet named in its own text")
@@ -89,7 +94,6 @@ def _interviewer(page: Page, mentions: list[list[OutletMention]]) -> Teller | No
     for sentence in mentions:
         for mention in sentence:
             span = page.span(*mention.name)
-            if mention.governor == "ل" and mention.kind in ("media", "website") and page.text[span[0] - 1:span[0]] in tuple(_OPEN):
+            if mention.governor == "ل" and mention.kind in ("media", "website") and page.text[span[0] - 1 : span[0]] in tuple(_OPEN):
                 return Teller(mention.first, mention.last, page.slice(*mention.name), "media", mention.id, rule="outlet spoken to")
     return None
-

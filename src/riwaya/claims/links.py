@@ -12,6 +12,7 @@ from riwaya.claims.view import View
 
 _ONE_SIDED = frozenset(("airstrike", "drone_strike", "shelling", "assault", "explosion", "strike"))
 
+
 def link_drafts(view: View, clauses: Clauses, drafts: list[Draft], earlier: list[Draft]) -> None:
     """Tie tolls to attacks, and share parties and means."""
     for draft in drafts:
@@ -39,9 +40,10 @@ def _means(view: View, clauses: Clauses, draft: Draft) -> None:
         close = 0 <= weapon.first - draft.trigger.last <= 1
         subject = start <= weapon.first < draft.at and draft.at - weapon.last <= 10
         between = [t for t in view.triggers if draft.trigger.last <= t.first < weapon.first and t.pos not in ("participle", "active", "passive")]
-        if close or after and not between and (weapon.governor in ("ب", "من", "عبر", "على", "") ) or subject and not weapon.governor and draft.type in ATTACKS:
-            if all(w.kind != weapon.kind for w in draft.means):
-                draft.means.append(weapon)
+        governed = after and not between and weapon.governor in ("ب", "من", "عبر", "على", "")
+        beside = close or governed or subject and not weapon.governor and draft.type in ATTACKS
+        if beside and all(w.kind != weapon.kind for w in draft.means):
+            draft.means.append(weapon)
 
 
 def _attack_of(view: View, clauses: Clauses, harm: Draft, drafts: list[Draft]) -> Draft | None:

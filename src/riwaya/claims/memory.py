@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from riwaya.claims.draft import PartyRef, PlaceRef
+from riwaya.claims.draft import PartyRef
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, ActorMention
 
 
@@ -16,8 +16,8 @@ class Memory:
     parties: list[PartyRef] = field(default_factory=list)
     subjects: list[tuple[int, PartyRef]] = field(default_factory=list)
     by_head: dict[str, str] = field(default_factory=dict)
+    last_known: PartyRef | None = None
     speaker: ActorMention | None = None
-    places: list[PlaceRef] = field(default_factory=list)
 
     def identify(self, actor: ActorMention) -> str | None:
         """The pack id of a mention, from its own words or from what its head meant before ("التنظيم", "قواته")."""
@@ -27,11 +27,10 @@ class Memory:
             side = self.speaker_side()
             return side.actor if side else None
         if actor.pronoun:
-            for party in reversed(self.parties):
-                if party.actor and party.actor.rsplit("/", 1)[-1].startswith("person-") and actor.pronoun == "ه":
-                    return (party.mention.parent if party.mention else None) or party.actor
-                if party.actor and not party.actor.endswith("/civilians"):
-                    return party.actor
+            party = self.last_known
+            if party is not None and party.actor is not None:
+                person = party.actor.rsplit("/", 1)[-1].startswith("person-") and actor.pronoun == "ه"
+                return (party.mention.parent if person and party.mention else None) or party.actor
         if actor.definite and actor.kind == GROUP and actor.head in self.by_head:
             return self.by_head[actor.head]
         return None
@@ -43,7 +42,10 @@ class Memory:
             actor.actor = actor_id
         if actor.kind in (GROUP, PERSON, POPULATION, "state"):
             begin, last = actor.core if actor.kind == PERSON else (actor.first, actor.last)
-            self.parties.append(PartyRef(begin, last, actor_id, "", actor))
+            party = PartyRef(begin, last, actor_id, "", actor)
+            self.parties.append(party)
+            if actor_id and not actor_id.endswith("/civilians"):
+                self.last_known = party
             if actor_id and actor.kind == GROUP:
                 self.by_head[actor.head] = actor_id
 

@@ -6,6 +6,8 @@ or against its being agent or patient; "nobody" stands beside them.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from riwaya.claims.attribution import Stretch
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PartyRef
@@ -52,7 +54,7 @@ class PartyArbiter:
 
     def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], local: list[InSight], distant: list[InSight]) -> None:
         placed = {"agent": list(draft.agents), "patient": list(draft.patients)}
-        earlier = [d for d in self.done if draft.sentence - d.sentence <= 3]
+        earlier = list(takewhile(lambda d: draft.sentence - d.sentence <= 3, reversed(self.done)))[::-1]
         last = earlier[-1] if earlier else None
         asked = Question(view, clauses, draft, placed, self._doings(draft, drafts, earlier), self.fought, self.counts)
         found = [(sight, self.facts.about(asked, sight)) for sight in pool(local, distant, placed)]

@@ -32,6 +32,7 @@ from riwaya.mentions.time.rules import find_times
 from riwaya.mentions.trigger.rules import find_candidates
 from riwaya.mentions.weapon.rules import find_weapons
 from riwaya.model.record import SCHEMA, Document, Published, Record, Source
+from riwaya.packs.lists import word_list
 from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
@@ -158,10 +159,15 @@ def _claims(reading: Reading) -> None:
 
 
 def _climate(views: list[View]) -> str:
-    """How much a report speaks of armed parties and weapons: "peace", "some" or "war", by mentions per hundred words."""
+    """How much a report speaks of armed parties and weapons: "peace", "some" or "war", by mentions per hundred words.
+
+    Matches, markets, medicine and the like speak against it: their war words mean something else.
+    """
     words = sum(v.last - v.first for v in views) or 1
     armed = sum(1 for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
-    share = 100 * (armed + sum(len(v.weapons) for v in views)) / words
+    peaceful = word_list("peaceful")
+    quiet = sum(1 for v in views for i in range(v.first, v.last) if v.scan.forms[i].removeprefix("و") in peaceful)
+    share = 100 * (armed + sum(len(v.weapons) for v in views) - quiet) / words
     return "peace" if share < 0.7 else "some" if share < 2.5 else "war"
 
 

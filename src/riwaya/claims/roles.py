@@ -19,16 +19,63 @@ from riwaya.packs.language import frames
 WINDOW = 28
 AGENT_MARKS = frozenset(("بيد", "جانب"))
 ATTACKS = frozenset(("airstrike", "drone_strike", "shelling", "assault", "explosion", "strike", "clash"))
-_OWN_DEEDS = frozenset((
-    "gain_control", "launch_operation", "form_unit", "seize", "capture", "repel", "destroy", "deploy", "advance", "pursue", "strike",
-    "withdraw", "assault", "release",
-))
+_OWN_DEEDS = frozenset(
+    (
+        "gain_control",
+        "launch_operation",
+        "form_unit",
+        "seize",
+        "capture",
+        "repel",
+        "destroy",
+        "deploy",
+        "advance",
+        "pursue",
+        "strike",
+        "withdraw",
+        "assault",
+        "release",
+    )
+)
 HARM = frozenset(("kill", "injure", "destroy", "displace", "capture", "detain"))
-_ADVERBS = frozenset((
-    "قد", "وقد", "كان", "كانت", "كانوا", "وكانت", "وكان", "ايضا", "امس", "اليوم", "الاثنين", "الثلاثاء", "الاربعاء",
-    "الخميس", "الجمعه", "السبت", "الاحد", "صباح", "مساء", "فجر", "ليل", "ظهر", "بدورها", "بدوره", "لا", "لم", "لن",
-    "سوف", "تزال", "يزال", "زالت", "زال", "حاليا", "الان",
-))
+_ADVERBS = frozenset(
+    (
+        "قد",
+        "وقد",
+        "كان",
+        "كانت",
+        "كانوا",
+        "وكانت",
+        "وكان",
+        "ايضا",
+        "امس",
+        "اليوم",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "الاحد",
+        "صباح",
+        "مساء",
+        "فجر",
+        "ليل",
+        "ظهر",
+        "بدورها",
+        "بدوره",
+        "لا",
+        "لم",
+        "لن",
+        "سوف",
+        "تزال",
+        "يزال",
+        "زالت",
+        "زال",
+        "حاليا",
+        "الان",
+    )
+)
 
 
 class RoleReader:
@@ -75,8 +122,12 @@ class RoleReader:
             if i in self.view.actor_at or self.scan.tokens[i].kind == "mark":
                 return
             info = self.scan.info[i]
-            if i + 1 in self.view.actor_at and self.scan.form(i).endswith(("ه", "ها", "هما")) and not info.has("prep", "thing", "place_head", "weapon") and (
-                    info.has("light", "report") or self.scan.form(i - 1) in RELATIVES or not info.readings):
+            if (
+                i + 1 in self.view.actor_at
+                and self.scan.form(i).endswith(("ه", "ها", "هما"))
+                and not info.has("prep", "thing", "place_head", "weapon")
+                and (info.has("light", "report") or self.scan.form(i - 1) in RELATIVES or not info.readings)
+            ):
                 draft.carrier = i
                 return
 
@@ -219,7 +270,11 @@ class RoleReader:
         for i in range(left, right):
             form = self.scan.form(i)
             info = self.scan.info[i]
-            if self.scan.tokens[i].kind in ("mark", "number") or form in _ADVERBS or info.has("weekday", "unit", "month", "rank", "office", "approx", "direction"):
+            if (
+                self.scan.tokens[i].kind in ("mark", "number")
+                or form in _ADVERBS
+                or info.has("weekday", "unit", "month", "rank", "office", "approx", "direction")
+            ):
                 continue
             if any(t.first <= i < t.last for t in self.view.times):
                 continue
@@ -231,7 +286,7 @@ class RoleReader:
         return True
 
     def _passive(self, draft: Draft, bare: list[ActorMention | Count], topic: ActorMention | Count | None) -> bool:
-        """"قتل 5 أشخاص", "إن شخصين قتلا": a verb of harm with one human phrase and no doer."""
+        """ "قتل 5 أشخاص", "إن شخصين قتلا": a verb of harm with one human phrase and no doer."""
         reading = draft.trigger.reading
         if reading is None or reading.after:
             return False
@@ -304,7 +359,7 @@ class RoleReader:
             self._party(draft, "subj", antecedent, "subject carried over")
 
     def _participle(self, draft: Draft, following: int) -> None:
-        """"القوات المنسحبة", "مليشيات مدعومة من": the noun before is its subject, or its object if passive."""
+        """ "القوات المنسحبة", "مليشيات مدعومة من": the noun before is its subject, or its object if passive."""
         head = self._ending_at(draft.at)
         for actor in self.view.actors:
             if actor.first < draft.at < actor.last:
@@ -390,7 +445,7 @@ class RoleReader:
             self._place_party(draft, "raw:" + role, mention, "genitive of the noun")
 
     def _struck(self, draft: Draft, mention: ActorMention | Count) -> str:
-        """"استهداف حفتر للمنشآت" is his doing; "استهداف الميليشيات" is done to them."""
+        """ "استهداف حفتر للمنشآت" is his doing; "استهداف الميليشيات" is done to them."""
         if isinstance(mention, Count):
             return "patient"
         for i in range(mention.last, min(mention.last + 4, self.view.last)):
@@ -408,7 +463,7 @@ class RoleReader:
         return "patient"
 
     def _nisba(self, draft: Draft) -> bool:
-        """"غارة إسرائيلية", "قصف تركي": the adjective of a state names the doer."""
+        """ "غارة إسرائيلية", "قصف تركي": the adjective of a state names the doer."""
         if draft.frame.get("gen") not in ("agent", "struck", "either") or draft.agents:
             return False
         for i in range(draft.trigger.last, min(draft.trigger.last + 3, self.view.last)):
@@ -440,7 +495,7 @@ class RoleReader:
         return None, ""
 
     def _announcer(self, draft: Draft) -> None:
-        """"أعلنت قوات الوفاق تحرير …": who announces a deed of force without naming the doer did it."""
+        """ "أعلنت قوات الوفاق تحرير …": who announces a deed of force without naming the doer did it."""
         if draft.type not in _OWN_DEEDS:
             return
         for i in range(draft.at - 1, max(self.clauses.start(draft.at), draft.at - 14) - 1, -1):
@@ -474,9 +529,12 @@ class RoleReader:
         self._coordinate(draft)
 
     def _held_by(self, draft: Draft, mention: ActorMention | Count) -> bool:
-        """"تحرير المدينة من سيطرة داعش", "انتزعها من أيدي الحوثيين": the former holder."""
-        return draft.type in ("gain_control", "withdraw", "defeat") and self.scan.form(mention.first - 1) in ("سيطره", "قبضه", "ايدي", "يد", "براثن") and (
-            self.scan.form(mention.first - 2) == "من")
+        """ "تحرير المدينة من سيطرة داعش", "انتزعها من أيدي الحوثيين": the former holder."""
+        return (
+            draft.type in ("gain_control", "withdraw", "defeat")
+            and self.scan.form(mention.first - 1) in ("سيطره", "قبضه", "ايدي", "يد", "براثن")
+            and (self.scan.form(mention.first - 2) == "من")
+        )
 
     def _stop(self, draft: Draft, following: int, end: int) -> int:
         """Complements end where the next happening begins, unless that is a participle inside a phrase."""
@@ -512,7 +570,7 @@ class RoleReader:
             self._place_party(draft, "raw:" + role, mention, f"complement with {gov}")
 
     def _sides(self, draft: Draft, first: ActorMention | Count) -> None:
-        """"بين أ وب من جهة، وج": those before "من جهة" on one side, the rest on the other; without it the first stands alone."""
+        """ "بين أ وب من جهة، وج": those before "من جهة" on one side, the rest on the other; without it the first stands alone."""
         run: list[ActorMention] = []
         last, split = first.last, -1
         for actor in self.view.actors:
@@ -530,7 +588,7 @@ class RoleReader:
             self._place_party(draft, "raw:" + role, actor, "party after بين")
 
     def _coordinate(self, draft: Draft) -> None:
-        """"قوات حفتر ومرتزقته": parties joined to one already placed."""
+        """ "قوات حفتر ومرتزقته": parties joined to one already placed."""
         for parties in (draft.agents, draft.patients):
             for party in list(parties):
                 if party.mention is None or party.rule.startswith("party after بين"):
@@ -557,7 +615,7 @@ class RoleReader:
     # -- enclitics ---------------------------------------------------------------------------------------------------
 
     def _enclitic(self, draft: Draft) -> None:
-        """"قتلوه", "استعادتها", "هجماتهم": the pronoun on a trigger."""
+        """ "قتلوه", "استعادتها", "هجماتهم": the pronoun on a trigger."""
         reading = draft.trigger.reading
         if reading is None or not reading.after or reading.after in ("ي",):
             return

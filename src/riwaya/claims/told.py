@@ -55,7 +55,15 @@ class TellerArbiter:
                 mention = party.mention
                 kind = (mention.role if mention is not None else "") or "official"
                 name = self.attribution.scan.page.slice(party.first, party.last)
-                return [Stretch(act.trigger.last, draft.trigger.last, [Teller(party.first, party.last, name, kind, party.actor, mention, "speaker of the act")], act.at, act.type)]
+                return [
+                    Stretch(
+                        act.trigger.last,
+                        draft.trigger.last,
+                        [Teller(party.first, party.last, name, kind, party.actor, mention, "speaker of the act")],
+                        act.at,
+                        act.type,
+                    )
+                ]
         return []
 
     def _back(self, view: View) -> list[Stretch]:
@@ -83,12 +91,20 @@ class TellerArbiter:
         start, end = view.scan.page.span(draft.at, draft.trigger.last)
         return any(q.start <= start and end <= q.end and q.end - q.start > 25 for q in self.quotes)
 
-    def _facts(self, view: View, draft: Draft, where: str, stretch: Stretch | None, own: list[Stretch], carried: list[Stretch],
-               quoted: bool) -> tuple[str, ...]:
+    def _facts(
+        self, view: View, draft: Draft, where: str, stretch: Stretch | None, own: list[Stretch], carried: list[Stretch], quoted: bool
+    ) -> tuple[str, ...]:
         speech = "speech" if draft.type in SPEECH_TYPES else "event"
         covered = [s for s in own if s.first <= draft.at < s.last]
-        found = [where, f"{where} {speech}", f"{where} covered {min(len(covered), 2)} {speech}", f"{where} quoted {quoted}",
-                 f"{where} own {min(len(own), 2)} carried {bool(carried)}", f"{where} zone {view.sentence.zone}", f"{where} quoted {quoted} own {min(len(own), 1)}"]
+        found = [
+            where,
+            f"{where} {speech}",
+            f"{where} covered {min(len(covered), 2)} {speech}",
+            f"{where} quoted {quoted}",
+            f"{where} own {min(len(own), 2)} carried {bool(carried)}",
+            f"{where} zone {view.sentence.zone}",
+            f"{where} quoted {quoted} own {min(len(own), 1)}",
+        ]
         if stretch is None:
             found += [f"own voice {draft.type}", f"own voice outlet {self.outlet is not None}"]
             if draft.at in {s.verb for s in own}:
@@ -99,21 +115,38 @@ class TellerArbiter:
         if where == "act":
             reading = draft.trigger.reading
             prefix = reading.before.lstrip("وف") if reading is not None else ""
-            found += [f"act {stretch.effect} {draft.type}", f"act {stretch.effect} {draft.trigger.pos} {prefix}", f"act far {min((draft.at - stretch.verb) // 5, 4)}", f"act covered {len(covered)} {stretch.effect}"]
+            found += [
+                f"act {stretch.effect} {draft.type}",
+                f"act {stretch.effect} {draft.trigger.pos} {prefix}",
+                f"act far {min((draft.at - stretch.verb) // 5, 4)}",
+                f"act covered {len(covered)} {stretch.effect}",
+            ]
             return tuple(found)
         if where == "here":
             inside = stretch.first <= draft.at < stretch.last
             verb = draft.at - stretch.verb
-            found += [f"here inside {inside} {speech}", f"here is the verb {verb == 0}", f"here before the verb {verb < 0}", f"here {inside} last {stretch is own[-1]}",
-                      f"here far {min(max(verb, -10), 40) // 10}", f"here {inside} kind {kind}", f"here {inside} covered {len(covered)} innermost {bool(covered) and stretch is covered[-1]}"]
+            found += [
+                f"here inside {inside} {speech}",
+                f"here is the verb {verb == 0}",
+                f"here before the verb {verb < 0}",
+                f"here {inside} last {stretch is own[-1]}",
+                f"here far {min(max(verb, -10), 40) // 10}",
+                f"here {inside} kind {kind}",
+                f"here {inside} covered {len(covered)} innermost {bool(covered) and stretch is covered[-1]}",
+            ]
             if stretch.chain[0].actor and any(p.actor == stretch.chain[0].actor for p in draft.agents):
                 found += [f"here tells of itself {speech}", f"here tells of itself {draft.type}"]
         else:
             gap = view.sentence.index - (self.before[-1][0] if self.before else view.sentence.index)
             same = bool(self.before) and self.before[-1][1] == view.sentence.paragraph
             first = view.scan.form(view.first)
-            found += [f"{where} gap {min(gap, 4)} same {same}", f"{where} gap {min(gap, 4)} same {same} own {min(len(own), 1)}", f"{where} quoted {quoted} same {same}", f"{where} opens {first}",
-                      f"{where} kind {kind} same {same}"]
+            found += [
+                f"{where} gap {min(gap, 4)} same {same}",
+                f"{where} gap {min(gap, 4)} same {same} own {min(len(own), 1)}",
+                f"{where} quoted {quoted} same {same}",
+                f"{where} opens {first}",
+                f"{where} kind {kind} same {same}",
+            ]
         return tuple(found)
 
 
@@ -138,8 +171,15 @@ def _fact_features(view: View, clauses: Clauses, draft: Draft, ruled: tuple[str,
     scan, at, last = view.scan, draft.at, draft.trigger.last
     reading = draft.trigger.reading
     before = [scan.form(i) for i in range(max(view.first, at - 3), at)]
-    found = [f"rule {ruled[0]}", f"rule {ruled[0]}: {ruled[1]}", f"rule {ruled[0]} {draft.type}", f"type {draft.type}", f"pos {draft.trigger.pos}", f"pos {draft.trigger.pos} {draft.type}",
-             f"zone {view.sentence.zone}"]
+    found = [
+        f"rule {ruled[0]}",
+        f"rule {ruled[0]}: {ruled[1]}",
+        f"rule {ruled[0]} {draft.type}",
+        f"type {draft.type}",
+        f"pos {draft.trigger.pos}",
+        f"pos {draft.trigger.pos} {draft.type}",
+        f"zone {view.sentence.zone}",
+    ]
     found += [f"word -{len(before) - n} {w}" for n, w in enumerate(before)]
     found += [f"near {w}" for w in (scan.form(i) for i in range(max(clauses.start(at), at - 7), at))]
     found += [f"next {scan.form(i)}" for i in range(last, min(last + 3, view.last))]
@@ -149,10 +189,18 @@ def _fact_features(view: View, clauses: Clauses, draft: Draft, ruled: tuple[str,
     if draft.light_at >= 0:
         light = scan.info[draft.light_at].get("light")
         if light is not None:
-            found += [f"light {light.entry.key}", f"light effect {light.entry.get('more')}", f"light {light.form.pos} {light.before.lstrip('وف')} {light.entry.get('more')}"]
+            found += [
+                f"light {light.entry.key}",
+                f"light effect {light.entry.get('more')}",
+                f"light {light.form.pos} {light.before.lstrip('وف')} {light.entry.get('more')}",
+            ]
     if draft.told is not None:
         found += [f"told {draft.told.effect}", f"told {draft.told.effect} {draft.told.verb < at}"]
     previous = [t for t in view.triggers if t.first < at and at - t.first <= 14]
     if previous:
-        found += [f"previous {previous[-1].entry.value}", f"previous {previous[-1].entry.value} {draft.type}", f"previous {previous[-1].entry.value} {previous[-1].pos}"]
+        found += [
+            f"previous {previous[-1].entry.value}",
+            f"previous {previous[-1].entry.value} {draft.type}",
+            f"previous {previous[-1].entry.value} {previous[-1].pos}",
+        ]
     return tuple(found)

@@ -10,7 +10,7 @@ from riwaya.claims.moments import Asked, Moment, TimeFacts, last_told, time_fact
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.view import View
 from riwaya.packs.weights import Evidence, weights
-from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point
+from riwaya.resolve.times import Interval, resolve_time
 
 
 class TimeArbiter:
@@ -23,6 +23,7 @@ class TimeArbiter:
         self.table = weights("time")
         self.facts: TimeFacts = time_facts(self.table)
         self.moments: list[Moment] = []
+        self.seen: dict[Interval | None, Moment] = {}
         self.done: list[tuple[Draft, Moment]] = []
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
@@ -35,6 +36,9 @@ class TimeArbiter:
             for draft in drafts:
                 self._take(draft, self._choose(view, clauses, draft, here, [*here, *self._back(here), *ahead, *defaults]))
         self.moments += here
+        for moment in here:
+            self.seen.pop(moment.interval, None)
+            self.seen[moment.interval] = moment
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Moment], options: list[Moment]) -> Moment:
         asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft))
@@ -58,22 +62,17 @@ class TimeArbiter:
         self.done.append((draft, moment))
         if moment.interval is None:
             return
-        mention = moment.mention if moment.where in ("sentence", "start of") else None
+        mention = moment.mention if moment.where == "sentence" else None
         basis = mention.rule if mention is not None else "publication" if moment.where == "lead" else "paragraph"
         draft.when = When(moment.interval, mention, basis, f"time from {moment.where}")
 
     def _here(self, view: View, published: Interval) -> list[Moment]:
         context = self.moments[-1].interval if self.moments else None
-        found: list[Moment] = []
-        place = view.sentence.index, view.sentence.paragraph
-        for mention, interval in zip(view.times, resolve_in_order([m.expr for m in view.times], published, context), strict=True):
-            if interval is None:
-                continue
-            found.append(Moment(interval, mention, "sentence", *place))
-            point = starting_point(mention.expr)
-            start = resolve_time(point, published, context) if point is not mention.expr else None
-            if start is not None and start != interval:
-                found.append(Moment(start, mention, "start of", *place))
+        found = []
+        for mention in view.times:
+            interval = resolve_time(mention.expr, published, context)
+            if interval is not None:
+                found.append(Moment(interval, mention, "sentence", view.sentence.index, view.sentence.paragraph))
         return found
 
     def _ahead(self, view: View, here: list[Moment], published: Interval) -> list[Moment]:
@@ -94,7 +93,7 @@ class TimeArbiter:
         """The last two days named before, and the day of a happening told before."""
         found: list[Moment] = []
         seen = {m.interval for m in here}
-        for moment in reversed(self.moments):
+        for moment in reversed(self.seen.values()):
             if moment.interval not in seen:
                 seen.add(moment.interval)
                 found.append(Moment(moment.interval, moment.mention, f"back {len(found)}", moment.sentence, moment.paragraph))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PlaceRef
 from riwaya.claims.proposals import Proposal
@@ -23,12 +25,13 @@ class PlaceArbiter:
         self.table = weights("place")
         self.facts: PlaceFacts = place_facts(self.table)
         self.spots: list[Spot] = []
+        self.seen: dict[tuple[tuple[float, float], ...], Spot] = {}
         self.done: list[Settled] = []
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
         """Settle one sentence."""
         here = [self._spot(view, group) for group in group_places(view)]
-        back = self._back() if drafts else []
+        back = list(islice(reversed(self.seen.values()), _BACK))
         for draft in drafts:
             spot = self._choose(view, clauses, draft, here, back)
             if spot is not None:
@@ -36,6 +39,10 @@ class PlaceArbiter:
                 draft.places = [PlaceRef(m, rule, p) for m, p in zip(spot.group.items, spot.located, strict=True)]
             self.done.append((draft, spot))
         self.spots += here
+        for spot in here:
+            if spot.points:
+                self.seen.pop(spot.points, None)
+                self.seen[spot.points] = spot
 
     def _spot(self, view: View, group: Group) -> Spot:
         container: Located | None = None
@@ -54,17 +61,6 @@ class PlaceArbiter:
                 if place.lat is not None and place.kind != "country" and place.basis != "parent":
                     return place
         return None
-
-    def _back(self) -> list[Spot]:
-        found: list[Spot] = []
-        seen: set[tuple[tuple[float, float], ...]] = set()
-        for spot in reversed(self.spots):
-            if spot.points and spot.points not in seen:
-                seen.add(spot.points)
-                found.append(spot)
-            if len(found) == _BACK:
-                break
-        return found
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Spot], back: list[Spot]) -> Spot | None:
         asked = Asked(view, clauses, draft, asked_places(view, draft), len(here), last_told(self.done, draft))

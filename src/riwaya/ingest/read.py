@@ -16,7 +16,7 @@ from riwaya.ingest.report import Item
 from riwaya.ingest.text import read_plain
 
 MB = 1_000_000
-DEFAULT_LIMIT = 20 * MB
+DEFAULT_LIMIT = 2 * MB
 _OBJECT = re.compile(rb"\s*\{\s*(?:\"[^\"\n]{0,64}\"\s*:|\})")
 
 

@@ -18,7 +18,22 @@ NAMES = frozenset(("word", "latin"))
 class Sight:
     """One report, or a stretch of it, as the rules see it; `places` gives the end of the place that begins at a token."""
 
-    __slots__ = ("aliases", "belonging", "ends_phrase", "form", "given", "hits", "info", "nisbas", "particles", "places", "scan", "theatres", "tokens", "trigger_info")
+    __slots__ = (
+        "aliases",
+        "belonging",
+        "ends_phrase",
+        "form",
+        "given",
+        "hits",
+        "info",
+        "nisbas",
+        "particles",
+        "places",
+        "scan",
+        "theatres",
+        "tokens",
+        "trigger_info",
+    )
 
     def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int]) -> None:
         self.scan, self.hits, self.theatres, self.places = scan, hits, theatre_ids, places

@@ -107,13 +107,18 @@ def _supported(scan: Scan, hit: Hit[PlaceEntry], cued: bool) -> bool:
     info = scan.info[hit.first]
     if cued:
         return not (one and info.has("place_head"))
-    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings) or all(entry.cue for entry in hit.items):
+    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings and not _after_in(scan, hit)) or all(entry.cue for entry in hit.items):
         return False
     if not one:
         return True
     if info.among(_NOUNS):
         return False
     return any(entry.theatre for entry in hit.items) or _well_known(scan, hit)
+
+
+def _after_in(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
+    """"في سرت": a curated name that is also a verb's form stands after a preposition of place."""
+    return scan.form(hit.first - 1) in ("في", "الي", "من", "نحو", "قرب", "علي") and any(entry.theatre for entry in hit.items)
 
 
 def _well_known(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
