@@ -40,6 +40,7 @@ from riwaya.text.page import Page, Sentence, read_page
 from riwaya.text.quotes import find_quotes
 from riwaya.text.token import tokenize
 
+CALM_FROM = 50  # tokens: a shorter report may well leave out who has arms
 WIDEST = 10  # days: a report dated no better than this gives its claims no days of their own
 
 
@@ -159,16 +160,21 @@ def _claims(reading: Reading) -> None:
 
 
 def _climate(views: list[View]) -> str:
-    """How much a report speaks of armed parties and weapons: "peace", "some" or "war", by mentions per hundred words.
+    """How much a report speaks of armed parties and weapons: "peace", "calm", "some" or "war", by mentions per hundred words.
 
-    Matches, markets, medicine and the like speak against it: their war words mean something else.
+    Matches, markets, medicine and the like speak against it: their war words mean something else. Without such words a
+    report is never called peaceful, however short it is.
     """
     words = sum(v.last - v.first for v in views) or 1
     armed = sum(1 for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
     peaceful = word_list("peaceful")
     quiet = sum(1 for v in views for i in range(v.first, v.last) if v.scan.forms[i].removeprefix("و") in peaceful)
     share = 100 * (armed + sum(len(v.weapons) for v in views) - quiet) / words
-    return "peace" if share < 0.7 else "some" if share < 2.5 else "war"
+    if share < 0.7 and 100 * quiet / words >= 1.0:
+        return "peace"
+    if share < 0.7 and words >= CALM_FROM:
+        return "calm"
+    return "some" if share < 2.5 else "war"
 
 
 def _interval(published: Published | None) -> Interval | None:

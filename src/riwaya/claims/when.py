@@ -10,7 +10,7 @@ from riwaya.claims.moments import Asked, Moment, TimeFacts, last_told, time_fact
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.view import View
 from riwaya.packs.weights import Evidence, weights
-from riwaya.resolve.times import Interval, resolve_time
+from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point
 
 
 class TimeArbiter:
@@ -62,17 +62,22 @@ class TimeArbiter:
         self.done.append((draft, moment))
         if moment.interval is None:
             return
-        mention = moment.mention if moment.where == "sentence" else None
+        mention = moment.mention if moment.where in ("sentence", "start of") else None
         basis = mention.rule if mention is not None else "publication" if moment.where == "lead" else "paragraph"
         draft.when = When(moment.interval, mention, basis, f"time from {moment.where}")
 
     def _here(self, view: View, published: Interval) -> list[Moment]:
         context = self.moments[-1].interval if self.moments else None
-        found = []
-        for mention in view.times:
-            interval = resolve_time(mention.expr, published, context)
-            if interval is not None:
-                found.append(Moment(interval, mention, "sentence", view.sentence.index, view.sentence.paragraph))
+        found: list[Moment] = []
+        place = view.sentence.index, view.sentence.paragraph
+        for mention, interval in zip(view.times, resolve_in_order([m.expr for m in view.times], published, context), strict=True):
+            if interval is None:
+                continue
+            found.append(Moment(interval, mention, "sentence", *place))
+            point = starting_point(mention.expr)
+            start = resolve_time(point, published, context) if point is not mention.expr else None
+            if start is not None and start != interval:
+                found.append(Moment(start, mention, "start of", *place))
         return found
 
     def _ahead(self, view: View, here: list[Moment], published: Interval) -> list[Moment]:

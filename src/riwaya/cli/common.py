@@ -78,7 +78,7 @@ def report_options(command: Any) -> Any:
     command = click.option(
         "--max-mb",
         type=click.FloatRange(min=0, min_open=True),
-        default=20.0,
+        default=2.0,
         show_default=True,
         help="Largest report, in millions of bytes.",
     )(command)

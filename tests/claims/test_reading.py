@@ -1,0 +1,123 @@
+"""What a reader makes of plain sentences of the news, with the weights as shipped. The sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.claims.reader import read_document
+from riwaya.model.record import Claim, Record
+
+PUBLISHED = ("2019-05-02", "2019-05-02")
+
+
+def read(text: str) -> Record:
+    """A report published on 2 May 2019."""
+    return read_document(text, id="t", published=PUBLISHED)
+
+
+def claim(text: str, type_: str) -> Claim:
+    """The first claim of a type."""
+    return next(c for c in read(text).claims if c.type == type_)
+
+
+def who(text: str, type_: str) -> tuple[list[str], list[str]]:
+    """Doers and done to of the first claim of a type: pack ids, or words where the pack has none."""
+    found = claim(text, type_)
+    return [p.actor or p.text for p in found.agents], [p.actor or p.text for p in found.patients]
+
+
+# -- roles ---------------------------------------------------------------------------------------------------------------
+
+ROLES = [
+    ("verb, subject, object", "قصفت طائرات التحالف العربي مواقع للحوثيين في صنعاء.", "airstrike", ["yemen/saudi-led-coalition"], ["yemen/houthis"]),
+    ("subject, verb", "الحوثيون قصفوا مدينة مأرب بصاروخ باليستي.", "shelling", ["yemen/houthis"], []),
+    ("coordinated subjects", "هاجم الجيش اليمني وقوات المقاومة مواقع الحوثيين في الضالع.", "assault",
+     ["yemen/government-forces", "yemen/popular-resistance"], ["yemen/houthis"]),
+    ("passive", "قتل جندي وأصيب اثنان في انفجار لغم في مدينة الفلوجة.", "kill", [], ["جندي"]),
+    ("killed in an attack that is then told", "قتل ستة جنود في هجوم شنه تنظيم داعش على حاجز للجيش العراقي في كركوك.", "kill",
+     ["iraq/isis"], ["ستة جنود"]),
+    ("masdar of a deed, its genitive the doer", "أدى قصف قوات النظام السوري على مدينة دوما إلى مقتل طفلين.", "shelling",
+     ["syria/regime-forces"], ["syria/civilians"]),
+    ("masdar of a harm, its genitive the victim", "أدى قصف قوات النظام السوري على مدينة دوما إلى مقتل طفلين.", "kill",
+     ["syria/regime-forces"], ["syria/civilians"]),
+    ("light verb", "شنت قوات الوفاق هجوما على مواقع قوات حفتر جنوب طرابلس.", "assault", ["libya/gna-forces"], ["libya/lna"]),
+    ("verb over a masdar", "تمكنت قوات سوريا الديمقراطية من السيطرة على بلدة هجين.", "gain_control", ["syria/sdf"], []),
+    ("relative clause", "القوات العراقية التي سيطرت على تلعفر اعتقلت عشرة من عناصر داعش.", "gain_control", ["iraq/army"], []),
+    ("verb after a relative clause", "القوات العراقية التي سيطرت على تلعفر اعتقلت عشرة من عناصر داعش.", "detain", ["iraq/army"], ["iraq/isis"]),
+    ("party after مع", "اشتبكت قوات الجيش مع مسلحي تنظيم داعش في مدينة سرت.", "clash", ["libya/lna"], ["libya/isis"]),
+    ("our forces", "قال المتحدث باسم الجيش الوطني الليبي أحمد المسماري إن قواتنا سيطرت على مدينة ترهونة.", "gain_control", ["libya/lna"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "agents", "patients"), [case[1:] for case in ROLES], ids=[case[0] for case in ROLES])
+def test_roles(text: str, type_: str, agents: list[str], patients: list[str]) -> None:
+    assert who(text, type_) == (agents, patients)
+
+
+def test_a_pronoun_means_the_party_before_it() -> None:
+    assert claim("اعترف تنظيم داعش بمقتل أحد قادته في الموصل.", "kill").patients[0].actor == "iraq/isis"
+
+
+# -- tellers -------------------------------------------------------------------------------------------------------------
+
+TOLD = [
+    ("said", "قال المتحدث باسم الجيش الوطني الليبي أحمد المسماري إن قواتنا سيطرت على مدينة ترهونة.", "gain_control", ["libya/person-mismari"]),
+    ("announced", "أعلنت وزارة الدفاع التركية مقتل ثلاثة جنود في قصف على مدينة إدلب.", "kill", ["turkey/defence-ministry"]),
+    ("according to", "بحسب المرصد السوري لحقوق الإنسان قتل خمسة مدنيين في غارة جوية على بلدة سراقب.", "airstrike", ["syria/sohr"]),
+    ("relayed", "ونقلت وكالة رويترز عن مصدر طبي أن أربعة أشخاص قتلوا في انفجار سيارة مفخخة في بغداد.", "kill", [None, "media/reuters"]),
+    ("admission", "اعترف تنظيم داعش بمقتل أحد قادته في الموصل.", "kill", ["iraq/isis"]),
+    ("no teller", "الحوثيون قصفوا مدينة مأرب بصاروخ باليستي.", "shelling", []),
+    ("running speaker", "قال المتحدث باسم الجيش اليمني عبده مجلي إن قوات الجيش سيطرت على مدينة حرض. وأضاف أن عشرة من الحوثيين قتلوا في المعارك.",
+     "kill", ["yemen/person-abdo-majli"]),
+    ("open quotation", 'قال عبده مجلي المتحدث باسم الجيش اليمني: "قواتنا سيطرت على مدينة حرض اليوم الخميس بعد معارك عنيفة. '
+     'وقتل عشرة من الحوثيين في المعارك."', "kill", ["yemen/person-abdo-majli"]),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "tellers"), [case[1:] for case in TOLD], ids=[case[0] for case in TOLD])
+def test_tellers(text: str, type_: str, tellers: list[str | None]) -> None:
+    assert [s.actor for s in claim(text, type_).sources] == tellers
+
+
+def test_the_one_who_admits_is_no_teller_of_the_admission_itself() -> None:
+    assert claim("اعترف تنظيم داعش بمقتل أحد قادته في الموصل.", "admit").sources == ()
+
+
+# -- fact or not ---------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("text", "type_", "factuality"), [
+    ("الحوثيون قصفوا مدينة مأرب بصاروخ باليستي.", "shelling", "actual"),
+    ("لم تقصف قوات حفتر مطار معيتيقة.", "shelling", "denied"),
+    ("فشلت قوات حفتر في اقتحام مدينة غريان.", "assault", "failed"),
+])
+def test_factuality(text: str, type_: str, factuality: str) -> None:
+    assert claim(text, type_).factuality == factuality
+
+
+# -- places and numbers --------------------------------------------------------------------------------------------------
+
+def test_a_place_after_في() -> None:
+    place, = claim("قصفت طائرات التحالف العربي مواقع للحوثيين في صنعاء.", "airstrike").places
+    assert (place.id, place.basis, place.text) == ("geonames:71137", "gazetteer", "صنعاء")
+
+
+def test_a_direction_widens_the_radius() -> None:
+    place, = claim("انفجرت عبوة ناسفة شمال شرق بغداد.", "explosion").places
+    assert place.basis == "relative" and place.radius_km is not None and place.radius_km >= 40
+
+
+def test_a_place_is_carried_to_the_next_sentence() -> None:
+    text = "قال المتحدث باسم الجيش اليمني عبده مجلي إن قوات الجيش سيطرت على مدينة حرض. وأضاف أن عشرة من الحوثيين قتلوا في المعارك."
+    assert [p.id for p in claim(text, "kill").places] == [p.id for p in claim(text, "gain_control").places]
+
+
+def test_a_bare_singular_counts_one() -> None:
+    text = "قتل جندي وأصيب اثنان في انفجار لغم في مدينة الفلوجة."
+    assert [(q.measure, q.low) for q in claim(text, "kill").quantities] == [("killed", 1)]
+    assert [(q.measure, q.low) for q in claim(text, "injure").quantities] == [("wounded", 2)]
+
+
+def test_today_is_the_day_of_publication() -> None:
+    text = 'قال عبده مجلي المتحدث باسم الجيش اليمني: "قواتنا سيطرت على مدينة حرض اليوم الخميس بعد معارك عنيفة."'
+    time = claim(text, "gain_control").time
+    assert time is not None and (time.start, time.end) == PUBLISHED
