@@ -10,8 +10,10 @@ from riwaya.claims.proposals import Proposal
 from riwaya.claims.settle import NO_PLACE, Group, group_places
 from riwaya.claims.spots import Asked, PlaceFacts, Settled, Spot, asked_places, last_told, place_facts
 from riwaya.claims.view import View
+from riwaya.mentions.place.rules import PlaceMention
 from riwaya.packs.weights import weights
 from riwaya.resolve.geocode import Geocoder, Located
+from riwaya.resolve.relative import apply_distance, find_distance
 
 _BACK = 4
 
@@ -48,11 +50,18 @@ class PlaceArbiter:
         container: Located | None = None
         for outer in reversed(group.containers):
             container = self.geocoder.locate(outer, container)
-        located = [self.geocoder.locate(item, container) for item in group.items]
+        located = [self._measured(view, item, self.geocoder.locate(item, container)) for item in group.items]
         known = next((p for p in located if p.lat is not None), None) or self._nearest()
         if known is not None:
             located = [p if p.lat is not None else self.geocoder.beside(p, known) for p in located]
         return Spot(group, located, view.sentence.index, view.sentence.paragraph, view.sentence.zone)
+
+    def _measured(self, view: View, item: PlaceMention, located: Located) -> Located:
+        """Hold a distance that the report gives right after a place against it, or place it by it."""
+        distance = find_distance(view.scan, item.last, view.last, view.places)
+        if distance is None or distance.origin is item:
+            return located
+        return apply_distance(located, distance, self.geocoder.locate(distance.origin))
 
     def _nearest(self) -> Located | None:
         """The last known place named before, that is no whole country."""

@@ -1,0 +1,79 @@
+"""Distances that a report gives: "95 كم عن مدينة سرت", "(450 كلم شرق طرابلس)", "على بعد ثمانين كيلومترا جنوب شرق طرابلس".
+
+An unknown place is put where the distance and direction say, with a radius that grows with both; without a direction it
+may be anywhere at that distance, and the radius says so. A known place keeps its gazetteer's position: a distance that
+contradicts it is noted, not believed.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from riwaya.mentions.place.rules import PlaceMention
+from riwaya.mentions.quantity.number import read_number
+from riwaya.mentions.scan import Scan
+from riwaya.resolve.geocode import EARTH_KM, Located, distance_km
+
+_KM = frozenset(("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو"))
+_BEARING = {"n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0}
+REACH = 8  # tokens from the place to its distance, and from the distance to the place it counts from
+
+
+class Distance(NamedTuple):
+    """So many kilometres from a named place, in a direction (letters n, e, s, w) if the report gives one."""
+
+    km: float
+    direction: str
+    origin: PlaceMention
+
+
+def find_distance(scan: Scan, at: int, end: int, places: list[PlaceMention]) -> Distance | None:
+    """The distance told within a few words of token `at`, with the place it counts from."""
+    for i in range(at, min(at + REACH, end)):
+        if scan.form(i) in (".", "؛"):
+            return None
+        number = read_number(scan, i, end) if scan.tokens[i].kind == "number" or scan.group(i, "number") else None
+        if number is None or scan.form(number.last) not in _KM:
+            continue
+        origin = next((p for p in places if number.last < p.first <= number.last + REACH), None)
+        return Distance(float(number.value), origin.direction, origin) if origin is not None else None
+    return None
+
+
+def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """The point `km` away from a point (degrees) at a bearing in degrees from north, on a sphere."""
+    d, t, p = km / EARTH_KM, math.radians(bearing), math.radians(lat)
+    q = math.asin(math.sin(p) * math.cos(d) + math.cos(p) * math.sin(d) * math.cos(t))
+    lam = math.radians(lon) + math.atan2(math.sin(t) * math.sin(d) * math.cos(p), math.cos(d) - math.sin(p) * math.sin(q))
+    return round(math.degrees(q), 4), round(math.degrees(lam), 4)
+
+
+def bearing_of(direction: str) -> float | None:
+    """Degrees from north of "n", "se" or "es"; None for no direction."""
+    letters = direction.replace("c", "")
+    return _BEARING.get(letters, _BEARING.get(letters[::-1]))
+
+
+def apply_distance(place: Located, distance: Distance, origin: Located) -> Located:
+    """Compute an unknown place from a distance, or hold the distance against a known one."""
+    if origin.lat is None or origin.lon is None:
+        return place
+    if place.basis == "gazetteer" and place.lat is not None and place.lon is not None:
+        return _compared(place, distance, origin, distance_km((place.lat, place.lon), (origin.lat, origin.lon)))
+    bearing = bearing_of(distance.direction)
+    if bearing is None:
+        return Located(place.name, place.id, origin.lat, origin.lon, distance.km + (origin.radius_km or 5.0), "relative", "distance from a place",
+                       f"{distance.km:g} km from {origin.name}, direction not told", place.kind)
+    lat, lon = offset(origin.lat, origin.lon, bearing, distance.km)
+    radius = round(max(5.0, 0.4 * distance.km) + (origin.radius_km or 5.0), 1)
+    return Located(place.name, place.id, lat, lon, radius, "relative", "distance and direction from a place",
+                   f"{distance.km:g} km {distance.direction} of {origin.name}", place.kind)
+
+
+def _compared(place: Located, distance: Distance, origin: Located, measured: float) -> Located:
+    slack = 0.35 * distance.km + (place.radius_km or 5.0) + (origin.radius_km or 5.0) + 10.0
+    if abs(measured - distance.km) <= slack or origin.name == place.name:
+        return place
+    note = f"the report says {distance.km:g} km from {origin.name}; the gazetteer makes it {measured:.0f} km"
+    return Located(place.name, place.id, place.lat, place.lon, place.radius_km, place.basis, place.rule, note, place.kind)
