@@ -27,13 +27,14 @@ STRENGTH = {"trigger": 0.3, "agent": 0.1, "patient": 0.1, "place": 0.3, "time": 
 SHIFT = {"trigger": 0.2}
 
 
-def examples(files: list[str]) -> dict[str, list[Example]]:
+def examples(files: list[str], texts: dict[str, str]) -> dict[str, list[Example]]:
     """Every proposal met in the annotated reports, with whether the annotation agrees."""
     found: dict[str, list[Example]] = collections.defaultdict(list)
     for file in files:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
             document = gold["document"]
+            document.setdefault("text", texts.get(document["id"], ""))
             when = document.get("published")
             proposals: list[Proposal] = []
             reading = read_text(document["text"], document.get("outlet"), (when["start"], when["end"]) if when else None, proposals)
@@ -128,6 +129,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--out", type=Path, default=store.FOLDER)
     parser.add_argument("--only", default="")
+    parser.add_argument("--texts", type=Path, help="JSON lines with id and text, for annotations by offset alone")
     parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--heavy", nargs="*", default=[], help="gold files whose reports count more")
     parser.add_argument("--weight", type=float, default=3.0, help="how much more")
@@ -135,6 +137,10 @@ def main() -> None:
     for file in args.heavy:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             HEAVY[json.loads(line)["document"]["id"]] = args.weight
+    texts = {}
+    if args.texts:
+        lines = args.texts.read_text(encoding="utf-8").splitlines()
+        texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
     args.out.mkdir(parents=True, exist_ok=True)
     stages = [
         ["trigger"],
@@ -146,7 +152,7 @@ def main() -> None:
         if not wanted:
             continue
         store.weights.cache_clear()
-        found = examples(args.gold)
+        found = examples(args.gold, texts)
         for decision in wanted:
             samples = found.get(decision, [])
             positive = sum(y for _, y, _ in samples)

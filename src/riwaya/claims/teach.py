@@ -57,8 +57,8 @@ def _judge(proposal: Proposal, gold: Gold) -> int | None:
     value: Any = proposal.value
     if proposal.decision in ("agent", "patient"):
         if value is None:
-            return int(not gold[proposal.decision + "s"])
-        return int(any(_same(g, value[0], value[1]) for g in gold[proposal.decision + "s"]))
+            return int(not (gold.get(proposal.decision + "s") or ()))
+        return int(any(_same(g, value[0], value[1]) for g in (gold.get(proposal.decision + "s") or ())))
     if proposal.decision == "teller":
         first = (gold.get("sources") or [None])[0]
         if value is None:
