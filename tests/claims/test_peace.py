@@ -10,7 +10,7 @@ from riwaya.claims.reader import read_document
 TEXTS = Path(__file__).parents[1] / "gold" / "noconflict.jsonl"
 
 
-CEILING = 2.5  # claims in a thousand words, 2026-11-22; the aim is 1, and this may only go down
+CEILING = 2.0  # claims in a thousand words, 2026-11-22; the aim is 1, and this may only go down
 
 
 def test_peaceful_prose_stays_nearly_silent() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from riwaya.claims.draft import PartyRef
-from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, ActorMention
+from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Memory:
     subjects: list[tuple[int, PartyRef]] = field(default_factory=list)
     by_head: dict[str, str] = field(default_factory=dict)
     last_known: PartyRef | None = None
+    last_of: dict[str, PartyRef] = field(default_factory=dict)
     speaker: ActorMention | None = None
 
     def identify(self, actor: ActorMention) -> str | None:
@@ -27,7 +28,7 @@ class Memory:
             side = self.speaker_side()
             return side.actor if side else None
         if actor.pronoun:
-            party = self.last_known
+            party = self.last_of.get(_gender(actor.pronoun)) or self.last_known
             if party is not None and party.actor is not None:
                 person = party.actor.rsplit("/", 1)[-1].startswith("person-") and actor.pronoun == "ه"
                 return (party.mention.parent if person and party.mention else None) or party.actor
@@ -38,6 +39,8 @@ class Memory:
     def note(self, actor: ActorMention) -> None:
         """Keep a mention in mind."""
         actor_id = self.identify(actor)
+        if actor.kind == TELLER and actor.affiliation:
+            self.last_of[_gender_of(actor)] = PartyRef(actor.first, actor.last, actor.affiliation, "", actor)
         if actor_id and actor.actor is None:
             actor.actor = actor_id
         if actor.kind in (GROUP, PERSON, POPULATION, "state"):
@@ -46,6 +49,7 @@ class Memory:
             self.parties.append(party)
             if actor_id and not actor_id.endswith("/civilians"):
                 self.last_known = party
+                self.last_of[_gender_of(actor)] = party
             if actor_id and actor.kind == GROUP:
                 self.by_head[actor.head] = actor_id
 
@@ -70,3 +74,21 @@ class Memory:
             if party.actor not in avoid or party.actor is None and None not in avoid:
                 return party
         return None
+
+
+_PRONOUNS = {"ه": "m", "ها": "f", "هم": "people"}
+_FEMININE = ("ه", "ات", "يا", "قوي", "كتاءب", "فصاءل", "سرايا", "فرق")
+
+
+def _gender(pronoun: str) -> str:
+    """What a pronoun may stand for: m, f, or people."""
+    return _PRONOUNS.get(pronoun, "")
+
+
+def _gender_of(actor: ActorMention) -> str:
+    """Grammar's gender of a mention: bodies by their head noun, plural bodies and states feminine, people as people."""
+    if actor.kind == PERSON:
+        return "m"
+    if actor.kind == POPULATION or actor.number == 3 and actor.rule == "fighter phrase":
+        return "people"
+    return "f" if actor.kind == STATE or actor.head.endswith(_FEMININE) or actor.number == 3 else "m"
