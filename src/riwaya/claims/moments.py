@@ -48,20 +48,6 @@ class Asked:
         self.early = "first" if index == 0 else "lead" if index <= 2 else "body"
 
 
-def last_told(done: list[Settled], draft: Draft) -> list[tuple[str, Settled]]:
-    """Happenings told before whose day may be that of a claim: the last one, the last of its type, the one tied to it."""
-    if not done:
-        return []
-    found = [("last", done[-1])]
-    same = next((d for d in reversed(done[-12:]) if d[0].type == draft.type), None)
-    link = next((d for d in done[-8:] if d[0] is draft.link), None) if draft.link is not None else None
-    if same is not None:
-        found.append(("same type", same))
-    if link is not None:
-        found.append(("link", link))
-    return found
-
-
 # -- features by the values that decide them ---------------------------------------------------------------------------
 
 def _where(where: str, zone: str, early: str, here: int, named: bool, paragraph: int) -> Names:

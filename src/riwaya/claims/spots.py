@@ -72,20 +72,6 @@ def asked_places(view: View, draft: Draft) -> PlaceMention | None:
     return None
 
 
-def last_told(done: list[Settled], draft: Draft) -> list[tuple[str, Settled]]:
-    """Happenings told before whose place may be that of a claim: the last one, the last of its type, the one tied to it."""
-    if not done:
-        return []
-    found = [("last", done[-1])]
-    same = next((d for d in reversed(done[-12:]) if d[0].type == draft.type), None)
-    link = next((d for d in done[-8:] if d[0] is draft.link), None) if draft.link is not None else None
-    if same is not None:
-        found.append(("same type", same))
-    if link is not None:
-        found.append(("link", link))
-    return found
-
-
 # -- features by the values that decide them ---------------------------------------------------------------------------
 
 def _what(type_: str, kind: str, stays: str, head: str, basis: str, direction: bool) -> Names:

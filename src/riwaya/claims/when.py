@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, When
-from riwaya.claims.moments import Asked, Moment, TimeFacts, last_told, time_facts
+from riwaya.claims.moments import Asked, Moment, TimeFacts, time_facts
 from riwaya.claims.proposals import Proposal
+from riwaya.claims.story import last_told
 from riwaya.claims.view import View
 from riwaya.packs.weights import Evidence, weights
 from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point

@@ -1,0 +1,23 @@
+"""What was told before in a report: the happenings that a claim's day or place may be taken from."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from riwaya.claims.draft import Draft
+
+Answer = TypeVar("Answer")
+
+
+def last_told(done: list[tuple[Draft, Answer]], draft: Draft) -> list[tuple[str, tuple[Draft, Answer]]]:
+    """Happenings with their settled answers: the last one, the last of the claim's type, the one tied to it."""
+    if not done:
+        return []
+    found = [("last", done[-1])]
+    same = next((d for d in reversed(done[-12:]) if d[0].type == draft.type), None)
+    link = next((d for d in done[-8:] if d[0] is draft.link), None) if draft.link is not None else None
+    if same is not None:
+        found.append(("same type", same))
+    if link is not None:
+        found.append(("link", link))
+    return found
