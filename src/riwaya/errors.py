@@ -11,7 +11,6 @@ RiwayaError               E_RIWAYA
 │   ├── BrokenJSON        E_JSON       a line that is not JSON, or not a JSON object
 │   ├── BadField          E_FIELD      a field that is missing or of the wrong kind
 │   └── ReaderFailed      E_READER     the reader itself failed on a report (a bug: please tell)
-├── PackError             E_PACK       a pack file that cannot be loaded
 ├── GoldError             E_GOLD       a gold file that cannot be scored
 └── NotFound              E_NOT_FOUND  a claim or document that was asked for is not there
 """
@@ -104,13 +103,6 @@ class ReaderFailed(InputError):
 
     code = "E_READER"
     default_remedy = "This is a bug: please report it with the text"
-
-
-class PackError(RiwayaError):
-    """A pack file that cannot be loaded."""
-
-    code = "E_PACK"
-    default_remedy = "Run riwaya pack check"
 
 
 class GoldError(RiwayaError):

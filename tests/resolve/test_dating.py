@@ -9,13 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.mentions.scan import Scan, scan_page
-from riwaya.mentions.time.rules import find_times
 from riwaya.model.record import Published
 from riwaya.resolve import daymask
 from riwaya.resolve.clues import Clue, collect
-from riwaya.resolve.dating import date_document, narrow, report_day
+from riwaya.resolve.dating import date_document, narrow
 from riwaya.resolve.happenings import happenings
-from riwaya.resolve.times import Interval
 from riwaya.text.page import read_page
 
 LIBYA = ("libya",)
@@ -126,15 +124,6 @@ def test_a_contradiction_is_passed_over() -> None:
     days, used = narrow([strong, weak])
     assert daymask.hull(days) == (date(2019, 1, 1), date(2019, 1, 31))
     assert used == [strong]
-
-
-def test_a_report_printed_later_counts_from_its_own_day() -> None:
-    page = scan("قتل جنديان اليوم الجمعة في هجوم. وكانت القوة قد انسحبت أمس الخميس.")
-    times = [m for s in page.page.sentences for m in find_times(page, s.first, s.last)]
-    saturday, friday = Interval(date(2015, 8, 1), date(2015, 8, 1)), Interval(date(2015, 7, 31), date(2015, 7, 31))
-    assert report_day(times, saturday) == friday
-    assert report_day(times, friday) == friday
-    assert report_day(times[:0], saturday) == saturday
 
 
 def test_the_order_of_theatres_does_not_matter() -> None:

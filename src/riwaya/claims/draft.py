@@ -67,7 +67,6 @@ class Draft:
     link: Draft | None = None
     clause: tuple[int, int] = (0, 0)
     told: Stretch | None = None
-    singular: bool = False
 
     @property
     def at(self) -> int:

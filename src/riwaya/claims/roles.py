@@ -17,7 +17,6 @@ from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.language import frames
 
 WINDOW = 28
-AGENT_MARKS = frozenset(("بيد", "جانب"))
 ATTACKS = frozenset(("airstrike", "drone_strike", "shelling", "assault", "explosion", "strike", "clash"))
 _OWN_DEEDS = frozenset(
     (

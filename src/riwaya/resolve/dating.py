@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan, scan_page
 from riwaya.mentions.time.expr import Day
-from riwaya.mentions.time.rules import TimeMention, find_times
+from riwaya.mentions.time.rules import find_times
 from riwaya.model.record import Evidence, Published
 from riwaya.resolve import daymask
 from riwaya.resolve.clues import Clue, collect
@@ -22,7 +22,6 @@ from riwaya.text.page import Page
 from riwaya.text.token import tokenize
 
 _WIDEST = 5 * 366
-_LATEST_PRINT = 3
 _DATELINE_TOKENS = 16
 _DATELINE_SENTENCES = 5
 _PLACE_TOKENS = 3
@@ -124,16 +123,6 @@ def infer(scan: Scan, theatre_ids: Sequence[str]) -> Published | None:
     if (found[1] - found[0]).days > _WIDEST:
         return None
     return _published(*found, "inferred", tuple(Evidence(span=clue.span, says=clue.says) for clue in used))
-
-
-def report_day(times: Sequence[TimeMention], published: Interval) -> Interval:
-    """The day from which a report counts: that of publication, or up to three days before it where all its days told
-    with their names ("اليوم الجمعة", "أمس الخميس") agree that it was printed later than written."""
-    lags = {(published.start.weekday() - (m.expr.weekday - m.expr.offset)) % 7 for m in times
-            if isinstance(m.expr, Day) and m.expr.weekday is not None and m.expr.offset is not None}
-    lag = lags.pop() if len(lags) == 1 and published.start == published.end else 0
-    day = published.start - timedelta(days=lag)
-    return Interval(day, day) if 0 < lag <= _LATEST_PRINT else published
 
 
 def date_document(scan: Scan, published: tuple[str, str] | None, theatre_ids: Sequence[str]) -> Published | None:
