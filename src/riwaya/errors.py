@@ -12,7 +12,11 @@ RiwayaError               E_RIWAYA
 │   ├── BadField          E_FIELD      a field that is missing or of the wrong kind
 │   └── ReaderFailed      E_READER     the reader itself failed on a report (a bug: please tell)
 ├── GoldError             E_GOLD       a gold file that cannot be scored
-└── NotFound              E_NOT_FOUND  a claim or document that was asked for is not there
+├── StoreError            E_STORE      a record store that cannot be opened, read or written
+│   └── StoreVersion      E_VERSION    a store that another version of Riwaya made
+├── JudgementError        E_JUDGEMENT  a judgement that does not fit what it is about
+├── MissingExtra          E_EXTRA      a library that this needs is not installed
+└── NotFound              E_NOT_FOUND  a claim, document or event that was asked for is not there
 """
 
 from __future__ import annotations
@@ -112,7 +116,34 @@ class GoldError(RiwayaError):
     default_remedy = "Write it as tests/gold/README.md says"
 
 
+class StoreError(RiwayaError):
+    """A record store that cannot be opened, read or written."""
+
+    code = "E_STORE"
+    default_remedy = "Check the path or URL of the store"
+
+
+class StoreVersion(StoreError):
+    """A store that another version of Riwaya made."""
+
+    code = "E_VERSION"
+    default_remedy = "Use the version of Riwaya that made it, or a newer one"
+
+
+class JudgementError(RiwayaError):
+    """A judgement that does not fit what it is about."""
+
+    code = "E_JUDGEMENT"
+    default_remedy = "See docs/record.md"
+
+
+class MissingExtra(RiwayaError):
+    """A library that this needs is not installed."""
+
+    code = "E_EXTRA"
+
+
 class NotFound(RiwayaError):
-    """A claim or document that was asked for is not there."""
+    """A claim, document or event that was asked for is not there."""
 
     code = "E_NOT_FOUND"

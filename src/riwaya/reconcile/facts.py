@@ -1,0 +1,36 @@
+"""The facts of a telling that event coreference compares: small, interned, without text, so that a million fit in memory."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Facts(NamedTuple):
+    """What coreference knows of a telling.
+
+    Days are proleptic ordinals (`date.toordinal`), 0 where undated. `place` is a gazetteer id or "" and `lat`, `lon` WGS 84
+    degrees with `radius` in kilometres, NaN where unplaced. `agents` and `patients` are actor ids or folded words; `amounts` are
+    (measure, of, low, high) with high -1 where open. `said` is a hash of the folded words of the claim's own span: the same words printed
+    twice have the same hash.
+    """
+
+    document: str
+    claim: str
+    published: int
+    type: str
+    factuality: str
+    start: int
+    end: int
+    place: str
+    lat: float
+    lon: float
+    radius: float
+    theatre: str
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
+    amounts: tuple[tuple[str, str, int, int], ...]
+    means: tuple[str, ...]
+    speaker: str
+    camp: str
+    origin: str
+    said: int
