@@ -11,7 +11,9 @@ class Facts(NamedTuple):
     Days are proleptic ordinals (`date.toordinal`), 0 where undated. `place` is a gazetteer id or "" and `lat`, `lon` WGS 84
     degrees with `radius` in kilometres, NaN where unplaced. `agents` and `patients` are actor ids or folded words; `amounts` are
     (measure, of, low, high) with high -1 where open. `said` is a hash of the folded words of the claim's own span: the same words printed
-    twice have the same hash.
+    twice have the same hash. `at` is the offset of the trigger, `sentence` that of its sentence, `paragraph` its number from 0: how near two
+    tellings of one report stand. `other` says that words set the claim against what was told before ("in another attack"). `words` is
+    a sketch of the claim's words, one byte a hash function, empty where there are no words.
     """
 
     document: str
@@ -34,3 +36,8 @@ class Facts(NamedTuple):
     camp: str
     origin: str
     said: int
+    at: int = 0
+    sentence: int = 0
+    paragraph: int = 0
+    other: bool = False
+    words: bytes = b""
