@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.model.record import Record, Span
+from riwaya.reconcile.camps import outlet_id
 from riwaya.reconcile.candidates import Index, candidates
 from riwaya.reconcile.likeness import Likeness, compare, is_copy, is_form
 from riwaya.reconcile.passages import Stretch, as_passage, shared_stretches
@@ -91,9 +92,9 @@ class _Shelf:
 def text_of(record: Record, outlet: str = "") -> Text:
     """The text of a record; `outlet` is the id to compare by, where it is better known than by the document's own name."""
     document = record.document
-    agencies = sorted({credit.actor or credit.name for credit in document.credits if credit.kind == "agency"})
+    agencies = sorted({credit.actor or outlet_id(credit.name) for credit in document.credits if credit.kind == "agency"})
     spans = [*document.boilerplate, *(credit.span for credit in document.credits if credit.span)]
-    return Text(document.id, document.text, outlet or document.outlet or "", tuple(agencies),
+    return Text(document.id, document.text, outlet or outlet_id(document.outlet or ""), tuple(agencies),
                 document.published.start if document.published else "", tuple(sorted(spans)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -72,8 +72,13 @@ def read_prose(text: str, leave_out: Sequence[Span] = ()) -> Prose:
     return Prose(tuple(words), tuple(starts), tuple(ends), tuple(lines))
 
 
-def _runs(words: Sequence[str], length: int) -> Iterator[int]:
-    """Hashes of every run of `length` words; a shorter text is one run. Numbers hash the same in every process, as strings do not."""
+def run_of(words: Iterable[str]) -> int:
+    """A 64-bit hash of words in order. Numbers hash the same in every process, as strings do not."""
+    return hash(tuple(_hash(word) for word in words)) & 0xFFFF_FFFF_FFFF_FFFF
+
+
+def runs(words: Sequence[str], length: int) -> Iterator[int]:
+    """Hashes of every run of `length` words; a shorter text is one run."""
     numbers = [_hash(word) for word in words]
     for run in zip(*(numbers[shift:] for shift in range(length)), strict=False):
         yield hash(run) & 0xFFFF_FFFF_FFFF_FFFF
@@ -83,7 +88,7 @@ def _runs(words: Sequence[str], length: int) -> Iterator[int]:
 
 def fingerprints(prose: Prose) -> list[Fingerprint]:
     """The winnowed runs of a text: of every WINDOW runs in a row the one of least hash, the last where two are equal."""
-    hashes = list(_runs(prose.words, RUN))
+    hashes = list(runs(prose.words, RUN))
     found: list[Fingerprint] = []
     for first in range(max(1, len(hashes) - WINDOW + 1)):
         window = hashes[first:first + WINDOW]
@@ -97,7 +102,7 @@ def fingerprints(prose: Prose) -> list[Fingerprint]:
 
 def bands(prose: Prose) -> list[int]:
     """Keys of the bands of a text's MinHash: two texts that share one are worth a look (half of those at a Jaccard of 0.43)."""
-    shingles = set(_runs(prose.words, SHINGLE))
+    shingles = set(runs(prose.words, SHINGLE))
     if not shingles:
         return []
     digest = RMinHash.digest_matrix_from_token_hash_sets([sorted(shingles)], BANDS * ROWS, SEED).to_rows()[0]
