@@ -10,7 +10,7 @@ teller nor an outlet is told, `unknown:document id`.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.model.record import Claim, Document, Published, Record, Source, Span
@@ -101,6 +101,7 @@ def _camp(sources: tuple[Source, ...], outlet: str, days: Days) -> str:
     return nameless or outlet
 
 
+@lru_cache(maxsize=100_000)
 def camp_of(actor: str, days: Days = ("", "")) -> str:
     """The camp of an actor in a span of ISO days: its own or that of the nearest parent whose entry holds then.
 
@@ -130,6 +131,7 @@ def _holds(actor: Actor | None, days: Days) -> bool:
     return not late and not early
 
 
+@lru_cache(maxsize=100_000)
 def ancestors(actor: str) -> tuple[str, ...]:
     """The parents of an actor, nearest first."""
     found: list[str] = []
