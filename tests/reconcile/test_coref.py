@@ -83,7 +83,8 @@ def test_people_overrule_the_rules() -> None:
 
 
 def test_undecided_and_apart_pairs_tell_why() -> None:
-    found = cluster([telling(1), telling(2, start=DAY + 3, end=DAY + 3), telling(3, place="", lat=math.nan, lon=math.nan, start=0, end=0, amounts=(), agents=())])
+    vague = telling(3, place="", lat=math.nan, lon=math.nan, start=0, end=0, amounts=(), agents=())
+    found = cluster([telling(1), telling(2, start=DAY + 3, end=DAY + 3), vague])
     assert {pair.reason for pair in found.apart} == {"days"}
     assert all(pair.features and pair.reason == "" for pair in found.undecided)
 

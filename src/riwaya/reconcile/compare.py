@@ -12,7 +12,7 @@ from riwaya.reconcile.kinds import Kin, kin, kinds
 
 UNREAL = frozenset(("planned", "threatened", "demanded"))
 _ORDER = ("same", "kin", "camp", "word", "one", "none", "other", "clash")
-_SINGLE = frozenset(("kill", "injure", "custody", "strike", "displace"))  # kinds whose patients say which happening it was
+_SINGLE = frozenset(("kill", "injure", "custody", "displace"))  # kinds whose patients say which happening it was
 LONG = 7  # days: what is told of so long a span is a total
 
 
