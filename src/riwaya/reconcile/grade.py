@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,15 +32,31 @@ def grades() -> dict[str, Grade]:
 
 
 def corroboration(members: Sequence[Member], accounts: Sequence[Account], conflicts: Sequence[Conflict]) -> Corroboration:
-    """The counts and the grade. `camps` counts sides: outlets of one owner, and an outlet and its owner, are one."""
+    """The counts and the grade. `camps` counts sides, see `sides`."""
     grade = grades()[_grade(members, accounts, conflicts)]
     return Corroboration(
         origins=len({member.origin for member in members}),
-        camps=len({side_of(member.telling.camp) for member in members}),
+        camps=len(sides(members)),
         documents=len({member.telling.document for member in members}),
         grade=grade.id,
         rule=grade.rule_en,
     )
+
+
+def sides(members: Iterable[Member]) -> list[frozenset[str]]:
+    """The sides that tell an event, each with the camps' names that count as one.
+
+    Outlets of one owner, and an outlet and its owner, are one side; so are those whose tellings go back to one origin, as the outlet
+    that copied and the one it copied from.
+    """
+    by_origin: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        by_origin[member.origin].add(side_of(member.telling.camp))
+    found: list[frozenset[str]] = []
+    for origin in sorted(by_origin):
+        touching = [side for side in found if side & by_origin[origin]]
+        found = [side for side in found if side not in touching] + [frozenset(by_origin[origin]).union(*touching)]
+    return sorted(found, key=sorted)
 
 
 def _grade(members: Sequence[Member], accounts: Sequence[Account], conflicts: Sequence[Conflict]) -> str:
@@ -48,8 +65,7 @@ def _grade(members: Sequence[Member], accounts: Sequence[Account], conflicts: Se
     if any(AGAINST_INTEREST in account.marks for account in accounts):
         return "admitted"
     saying = [member for member in members if not member.denies] or list(members)
-    origins = {member.origin for member in saying}
-    sides = {side_of(member.telling.camp) for member in saying if is_known(member.telling.camp)}
-    if len(origins) > 1 and len(sides) > 1:
-        return "two_camps"
-    return "one_camp" if len(origins) > 1 else "single_origin"
+    if len({member.origin for member in saying}) == 1:
+        return "single_origin"
+    known = [side for side in sides(saying) if any(is_known(camp) for camp in side)]
+    return "two_camps" if len(known) > 1 else "one_camp"
