@@ -78,6 +78,11 @@ def deadly(event: Event, bundle: Bundle) -> bool:
     return any(not any(quantity.measure == KILLED for quantity in claim.quantities) for claim in killing)
 
 
+def denied(event: Event) -> bool:
+    """Whether an account denies that it happened."""
+    return any(account.factuality == "denied" or "denies" in account.marks for account in event.accounts)
+
+
 def one_person(event: Event, bundle: Bundle) -> bool:
     """Whether the deaths told without a number are those of one named person."""
     killed = {party.actor for account in affirming(event) for item in pick(bundle, account.claims) if item.claim.type == "kill"

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import yaml
 
 from riwaya.model.record import Document, Source
-from riwaya.packs.countries import boxes
 from riwaya.packs.labels import Label, actor_label, outlet_label
 from riwaya.packs.ontology import claim_types, terms
 from riwaya.packs.theatre import THEATRES, PlaceEntry, place_forms, theatres
@@ -123,4 +122,4 @@ def countries() -> dict[str, Row]:
 
 def country_name(cc: str) -> str:
     """A country's English name; empty where it is not known."""
-    return boxes()[cc].name if cc in boxes() else countries()[cc]["ucdp_name"] if cc in countries() else ""
+    return countries()[cc]["name"] if cc in countries() else ""

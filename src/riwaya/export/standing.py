@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from riwaya.export.names import country_name, table
+from riwaya.export.names import countries, table
 from riwaya.packs.language import words
 from riwaya.packs.theatre import Actor, actors, theatres
 from riwaya.packs.tsv import Row
@@ -58,7 +58,7 @@ def at_home(id: str, cc: str) -> bool:
     """Whether a state actor acts in its own country `cc` (ISO): no state above it is another, and its theatre holds the country."""
     for actor in lineage(id):
         if actor.kind == "state":
-            return actor.id == country_name(cc).lower().replace(" ", "-")
+            return cc in countries() and actor.id == countries()[cc]["state"]
         if not actor.theatre or cc not in theatres()[actor.theatre].countries:
             return False
     return True

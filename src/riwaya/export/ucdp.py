@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from riwaya.export import names
 from riwaya.export.bundle import Options, Pair, Pairs, Summary, Told, affirming, documents, told
-from riwaya.export.deaths import deadly, tolls
+from riwaya.export.deaths import deadly, denied, tolls
 from riwaya.export.safe import one_line
 from riwaya.export.spacetime import Days, Where, days, where
 from riwaya.export.standing import STATE, state_of
@@ -21,6 +21,7 @@ from riwaya.export.trace import trace
 from riwaya.export.ucdp_deaths import Deaths, count
 from riwaya.export.ucdp_sides import Sides, sides
 from riwaya.model.event import Event
+from riwaya.model.record import Document
 from riwaya.packs.ontology import claim_types
 
 COLUMNS = (
@@ -85,7 +86,7 @@ def _fit(pair: Pair) -> Fit | str:
         return "undated" if when is None else "day not known to the year"
     if place is None:
         return "unplaced"
-    return Fit(found, when, place, count(tolls(event, bundle), found))
+    return Fit(found, when, place, count(tolls(event, bundle), found, denied(event)))
 
 
 def _actors(fit: Fit) -> dict[str, Cell]:
@@ -106,25 +107,28 @@ def _states(found: Sides) -> dict[str, Cell]:
 
 def _gwno(id: str) -> int | None:
     state = state_of(id)
-    found = next((row for cc, row in names.countries().items() if names.country_name(cc).lower().replace(" ", "-") == state), None)
-    return int(found["gwno"]) if found and state else None
+    found = next((row for row in names.countries().values() if state and row["state"] == state), None)
+    return int(found["gwno"]) if found else None
 
 
 def _sources(event: Event, items: list[Told]) -> dict[str, Cell]:
     prints = documents(items)
-    articles = []
-    for document in prints:
-        mine = [item for item in items if item.document.id == document.id]
-        parts = (names.outlet(document).en, document.published.end if document.published else "", document.title or "", f"riwaya {event.id} {trace(event, mine)}")
-        articles.append('"' + ",".join(one_line(part).replace('"', "'") for part in parts) + '"')
     first = [item.claim.sources[0] for item in items if item.claim.sources and item.claim.factuality != "denied"]
     return {
-        "number_of_sources": len(prints), "source_article": ";".join(articles),
+        "number_of_sources": len(prints), "source_article": ";".join(_article(event, d, items) for d in prints),
         "source_office": joined(one_line(names.outlet(d).en) for d in prints),
         "source_date": joined(d.published.end for d in prints if d.published),
         "source_headline": joined(one_line(d.title or "") for d in prints),
         "source_original": joined(one_line(names.source(source).en) for source in first) or None,
     }
+
+
+def _article(event: Event, document: Document, items: list[Told]) -> str:
+    """A report as UCDP lists it, in quotes: outlet, date, headline; and behind these the claims that it makes of the event."""
+    day = document.published.end if document.published else ""
+    claims = trace(event, [item for item in items if item.document.id == document.id])
+    parts = names.outlet(document).en, day, document.title or "", f"riwaya {event.id} {claims}"
+    return '"' + ",".join(one_line(part).replace('"', "'") for part in parts) + '"'
 
 
 def _place(found: Where) -> dict[str, Cell]:

@@ -31,17 +31,17 @@ class _Group(NamedTuple):
     high: int
 
 
-def count(found: list[Toll], sides: Sides) -> Deaths:
+def count(found: list[Toll], sides: Sides, denied: bool = False) -> Deaths:
     """The deaths of an event.
 
     For each group of dead, `best` is what most origins tell (the lower of two), `low` and `high` the extremes told. The groups add up.
     A toll of nobody named is read as the whole where groups are told too: what it has above their sum is `deaths_unknown`. Deaths
-    without any number are one death, the least that the words can mean.
+    without any number are one death, the least that the words can mean. Where some account denies the event, `low` is 0.
     """
     groups = {of: _group(tolls) for of, tolls in by_group(found).items()}
     whole = groups.pop("", None)
     if not groups and whole is None:
-        return Deaths(0, 0, 0, 1, 1, 1)
+        return Deaths(0, 0, 0, 1, 1, 0 if denied else 1)
     columns = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}
     for of, group in groups.items():
         columns[_column(of, sides)] += group.best
@@ -49,7 +49,7 @@ def count(found: list[Toll], sides: Sides) -> Deaths:
     if whole is not None:
         columns["unknown"] += max(0, whole.best - sum(group.best for group in groups.values()))
         low, high = min(low, whole.low) if groups else whole.low, max(high, whole.high)
-    return Deaths(columns["a"], columns["b"], columns["civilians"], columns["unknown"], high, low)
+    return Deaths(columns["a"], columns["b"], columns["civilians"], columns["unknown"], high, 0 if denied else low)
 
 
 def _group(tolls: list[Toll]) -> _Group:
