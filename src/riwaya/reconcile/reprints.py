@@ -20,14 +20,14 @@ from typing import NamedTuple
 from riwaya.model.record import Record, Span
 from riwaya.reconcile.camps import outlet_id
 from riwaya.reconcile.candidates import Index, candidates
-from riwaya.reconcile.likeness import Likeness, compare, is_copy, is_form
+from riwaya.reconcile.likeness import NEAR_DAYS, Likeness, compare, is_copy, is_form
 from riwaya.reconcile.passages import Stretch, as_passage, shared_stretches
 from riwaya.reconcile.shingles import Prose, bands, fingerprints, read_prose
 from riwaya.reconcile.stock import Clusters, stock_keys, stock_words
 from riwaya.reconcile.telling import Copy
 
 MOST = 12
-ALIKE = 0.75
+ALIKE, ALIKE_FAR = 0.75, 0.95
 AS_GOOD = 0.85
 NEW_WORDS = 0.5
 KEPT = 600
@@ -84,9 +84,9 @@ class _Shelf:
         return abs(days[0] - days[1]) if min(days) else -1
 
     def agency(self, one: int, other: int) -> bool:
-        """Whether both texts go back to one agency by what they say of themselves."""
+        """Whether two outlets' texts go back to one agency by what they say of themselves."""
         here, there = self.metas[one], self.metas[other]
-        return bool({*here.agencies, here.outlet} & set(there.agencies) or {there.outlet} & set(here.agencies))
+        return here.outlet != there.outlet and bool({*here.agencies, here.outlet} & set(there.agencies) or {there.outlet} & set(here.agencies))
 
 
 def text_of(record: Record, outlet: str = "") -> Text:
@@ -158,11 +158,11 @@ def _likeness(shelf: _Shelf, pair: _Pair, stock: frozenset[int] = _NONE) -> Like
 
 
 def _clusters(shelf: _Shelf, pairs: Iterable[_Pair]) -> Clusters:
-    """Texts that are plainly the same, whatever the stock in them."""
+    """Texts that are plainly the same, whatever the stock in them; over many days only those that hardly differ, as forms do differ."""
     clusters = Clusters(len(shelf.metas))
     for pair in pairs:
         like = _likeness(shelf, pair)
-        if max(like.share, like.of_share) >= ALIKE and not is_form(like):
+        if max(like.share, like.of_share) >= (ALIKE if like.days <= NEAR_DAYS else ALIKE_FAR) and not is_form(like):
             clusters.join(pair.young, pair.old)
     return clusters
 

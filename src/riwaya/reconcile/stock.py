@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from riwaya.reconcile.candidates import Index
 from riwaya.reconcile.shingles import RUN, WINDOW, Prose, fingerprints
 
-UNLIKE, UNLIKE_UNDATED, DAYS = 3, 5, 4
+UNLIKE, UNLIKE_UNDATED, DAYS = 4, 6, 4
 
 
 class Clusters:
