@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
-from factory import CIVILIANS, GNA, GNA_FORCES, GUARD, LNA, LNA_BRIGADE, LNA_FORCES, SIRTE, SIRTE_DISTRICT, TARHUNA, claim, day, number, telling
+from factory import CIVILIANS, GNA, GNA_FORCES, GUARD, LNA, LNA_BRIGADE, LNA_FORCES, SIRTE, SIRTE_DISTRICT, TARHUNA, claim, day, number, source, telling
 from hypothesis import given
 from hypothesis import strategies as st
 from tellings import tellings
@@ -143,6 +144,11 @@ def test_own_civilians_are_no_admission() -> None:
     assert event.accounts[0].marks == ()
 
 
+def test_who_is_read_as_both_sides_concedes_nothing() -> None:
+    made = claim(type_="kill", agents=(LNA_FORCES,), patients=(LNA_FORCES,), numbers=(number("killed", 3, of=LNA_FORCES),))
+    assert build_event([telling("a", LNA, made)]).accounts[0].marks == ()
+
+
 @pytest.mark.parametrize(("told", "grade"), [
     ([("a", "media/reuters", "o1"), ("b", "media/ap", "o1")], "single_origin"),
     ([("a", "media/reuters", "o1"), ("b", "media/reuters", "o2")], "one_camp"),
@@ -160,6 +166,9 @@ def test_grades(told: list[tuple[str, str, str]], grade: str) -> None:
 def test_every_grade_has_its_rule_in_both_languages() -> None:
     assert list(grades()) == ["contested", "admitted", "two_camps", "one_camp", "single_origin"]
     assert all(grade.rule_en and grade.rule_ar and grade.label_en and grade.label_ar for grade in grades().values())
+    page = (Path(__file__).parents[2] / "docs" / "accounts.md").read_text(encoding="utf-8")
+    assert all(f"`{grade.id}`" in page and grade.rule_en in page and grade.rule_ar in page for grade in grades().values())
+    assert all(f"`{policy}`" in page for policy in POLICIES)
 
 
 @given(tellings(), st.sampled_from(sorted(POLICIES)), st.randoms())
@@ -181,3 +190,15 @@ def test_time_is_within_what_is_told_and_no_finer(told: list[Telling]) -> None:
     spans = [(one.claim.time.start, one.claim.time.end) for one in told if one.claim.time]
     if event.time is not None:
         assert min(start for start, _ in spans) <= event.time.start <= event.time.end <= max(end for _, end in spans)
+
+
+def test_a_headline_is_no_second_witness_beside_the_teller_whom_the_report_names() -> None:
+    def say(id_: str, camp: str, kind: str, origin: str, document: str = "a") -> Telling:
+        return telling(document, camp, claim(id_, "shelling", sources=(source("م", kind),)), origin=origin)
+
+    named, headline = say("c1", GNA, "spokesperson", "speaker:x"), say("c2", "media/reuters", "agency", "outlet:y")
+    event = build_event([named, headline])
+    assert (event.corroboration.grade, event.corroboration.origins, event.corroboration.camps) == ("single_origin", 1, 1)
+    assert [account.origins for account in event.accounts] == [("speaker:x",), ("speaker:x",)]
+    assert build_event([named, say("c2", "media/reuters", "reporter", "outlet:y")]).corroboration.grade == "two_camps"
+    assert build_event([named, say("c2", "media/reuters", "agency", "outlet:y", "b")]).corroboration.grade == "two_camps"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tellings import tellings
 
 from riwaya.model.record import Place
+from riwaya.packs.theatre import actors
 from riwaya.reconcile.holders import Tenure, holders
 from riwaya.reconcile.telling import Telling
 
@@ -104,3 +105,13 @@ def test_a_report_on_another_place_changes_nothing_here(told: list[Telling]) -> 
     more = holders([*told, word("zz", LNA, "2020-06-06", place=elsewhere)])
     assert [tenure for tenure in more.tenures if tenure.place != elsewhere.id] == list(holders(told).tenures)
     assert TARHUNA.id != elsewhere.id
+
+
+def test_people_who_flee_have_not_held_the_place() -> None:
+    assert holders([word("a", GNA, "2020-06-06", "withdraw", by="libya/civilians")]) == ((), 0, 0)
+
+
+def test_a_commander_stands_for_his_force() -> None:
+    person = next(actor for actor in actors().values() if actor.kind == "person" and actor.parent == GNA_FORCES)
+    found = holders([word("a", GNA, "2020-06-05", by=person.id), word("b", GNA, "2020-06-06")])
+    assert line(list(found.tenures), GNA) == [(GNA_FORCES, "2020-06-05", None)]

@@ -104,3 +104,12 @@ def test_sums_grow_and_low_is_never_above_high(groups: list[list[Telling]]) -> N
         assert before.get(key, 0) <= step.low
         assert step.high is None or step.low <= step.high
         before[key] = step.low
+
+
+def test_one_number_read_into_two_claims_of_a_report_counts_once() -> None:
+    def both(id_: str, type_: str, low: int) -> Event:
+        return build_event([telling("a", GNA, claim(id_, type_, numbers=(number("casualties", low, of=LNA_FORCES),)))])
+
+    assert [one[3] for one in sums([both("c1", "kill", 40), both("c2", "injure", 40)], "casualties")] == [40]
+    assert [one[3] for one in sums([both("c1", "kill", 40), both("c2", "injure", 7)], "casualties")] == [47]
+    assert [one[3] for one in sums([both("c1", "kill", 3), both("c2", "kill", 3)], "casualties")] == [6], "two happenings"

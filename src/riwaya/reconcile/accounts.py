@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from riwaya.model.event import Account, ClaimRef
 from riwaya.packs.ontology import terms
-from riwaya.packs.theatre import actors
-from riwaya.reconcile.camps import Days, camp_of, is_party, share_theatre, side_of, told_days
+from riwaya.reconcile.camps import Days, camp_of, fights, is_party, share_theatre, side_of, told_days
 from riwaya.reconcile.fuse import ranges
 from riwaya.reconcile.members import Member, asserted, stakes
 from riwaya.reconcile.parties import parties
@@ -79,7 +78,7 @@ def concedes(member: Member) -> bool:
         return False
     if camp in _sides(member, _losers(member)):
         return True
-    harmed = [actor for actor in member.patients if not _fights(actor)]
+    harmed = [actor for actor in member.patients if not fights(actor)]
     return bool(harmed) and stakes(member.claim.type).harms and camp in _sides(member, member.agents)
 
 
@@ -93,17 +92,15 @@ def _counts_enemy(member: Member, sides: set[str]) -> bool:
 
 
 def _losers(member: Member) -> list[str]:
-    """The fighting parties whose loss a claim tells: by its numbers, and by its type."""
+    """The fighting parties whose loss a claim tells: by its numbers, and by its type.
+
+    Where one actor is read as both who did it and whose loss it is, one of the two is misread, and it counts as nobody's loss.
+    """
     claim = member.claim
     losers = [quantity.of for quantity in claim.quantities if quantity.of and quantity.measure in LOSSES]
     role = {"agent": claim.agents, "patient": claim.patients}.get(stakes(claim.type).loser, ())
-    return [actor for actor in [*losers, *(party.actor for party in role if party.actor)] if _fights(actor)]
-
-
-def _fights(actor: str) -> bool:
-    """Whether an actor is a side or part of one, not a people or a group of civilians."""
-    found = actors().get(actor)
-    return found is None or found.kind != "population"
+    both = {party.actor for party in claim.agents} & {party.actor for party in claim.patients}
+    return [actor for actor in [*losers, *(party.actor for party in role if party.actor)] if fights(actor) and actor not in both]
 
 
 def _sides(member: Member, ids: Iterable[str]) -> set[str]:

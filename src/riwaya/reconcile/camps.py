@@ -179,3 +179,9 @@ def _war_camps() -> frozenset[str]:
 def share_theatre(one: str, other: str) -> bool:
     """Whether two different camps face each other in one theatre."""
     return one != other and any(one in theatre.camps and other in theatre.camps for theatre in theatres().values())
+
+
+def fights(actor: str) -> bool:
+    """Whether an actor is a side or part of one, not a people or a group of civilians."""
+    found = actors().get(actor)
+    return found is None or found.kind != "population"

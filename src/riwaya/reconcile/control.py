@@ -6,7 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from riwaya.model.record import Claim, Party
+from riwaya.packs.theatre import actors
 from riwaya.packs.tsv import DATA, read_table
+from riwaya.reconcile.camps import fights
 
 
 class After(NamedTuple):
@@ -35,4 +37,7 @@ def holder_after(claim: Claim) -> After | None:
 
 
 def _first(parties: tuple[Party, ...]) -> str:
-    return next((party.actor for party in parties if party.actor), "")
+    """The first actor that can hold a place: people who flee a town have not lost control of it, and a commander's name is his force."""
+    named = next((party.actor for party in parties if party.actor and fights(party.actor)), "")
+    known = actors().get(named)
+    return known.parent if known is not None and known.kind == "person" and known.parent else named

@@ -19,6 +19,9 @@ from riwaya.reconcile.telling import Telling
 
 LONGEST = 3
 """An event that goes on for more days than this is counted as a total of its span, not as one happening."""
+RELEASED = "released"
+Told = dict[tuple[str, str | None], set[tuple[int, int | None, int | None]]]
+"""By document and whose: the rank of the event's type, low and high of what it told of one measure."""
 DENIED = ("denied", "planned", "threatened", "demanded")
 
 
@@ -87,26 +90,39 @@ def ledgers(events: Sequence[Event], totals: Collection[ClaimRef] = ()) -> Ledge
     """The ledgers of some events. `totals` are claims told as totals (`total_claims`)."""
     found: dict[bool, list[Entry]] = {False: [], True: []}
     for item in items():
-        home = {(document, amount.of) for event in events if event.type in item.types
-                for account in event.accounts for amount in account.quantities if amount.measure == item.measure
-                for document in account.documents}
-        for event in events:
+        ranked = sorted(events, key=lambda event: (_rank(item, event), event.id))
+        told: Told = defaultdict(set)
+        for event in ranked:
             for account in event.accounts:
-                for amount in _amounts(event, account, item, home):
+                for amount in _amounts(event, account, item, told):
                     found[_is_total(event, account, totals)].append(_entry(event, account, item, amount))
+                    for document in account.documents:
+                        told[document, amount.of].add((_rank(item, event), amount.low, amount.high))
     return Ledgers(_sorted(found[False]), _sorted(found[True]))
 
 
-def _amounts(event: Event, account: Account, item: Item, home: set[tuple[str, str | None]]) -> list[Amount]:
-    """The numbers of an account that one item counts; those of a body not beside those of the army that it is part of."""
+def _rank(item: Item, event: Event) -> int:
+    """The place of an event's type among those that an item is looked for in."""
+    return item.types.index(event.type) if event.type in item.types else len(item.types)
+
+
+def _amounts(event: Event, account: Account, item: Item, told: Told) -> list[Amount]:
+    """The numbers of an account that one item counts and that its report has not told already in a claim of a type asked before.
+
+    Those of a body are left out beside those of the army that it is part of.
+    """
     if account.factuality in DENIED:
         return []
     amounts = [amount for amount in account.quantities if amount.measure == item.measure]
-    if event.type not in item.types:
-        elsewhere = item.id == "released" or event.type == "release"
-        amounts = [one for one in amounts if not elsewhere and not any((document, one.of) in home for document in account.documents)]
-    told = {amount.of for amount in amounts}
-    return [amount for amount in amounts if not any(up in told for up in ancestors(amount.of or ""))]
+    rank = _rank(item, event)
+    if rank == len(item.types):
+        if item.id == RELEASED or event.type == "release":
+            return []
+        amounts = [one for one in amounts if not any(told.get((document, one.of)) for document in account.documents)]
+    again = [one for one in amounts for document in account.documents for before in told.get((document, one.of), ())
+             if before[0] < rank and before[1:] == (one.low, one.high)]
+    whose = {amount.of for amount in amounts}
+    return [one for one in amounts if one not in again and not any(up in whose for up in ancestors(one.of or ""))]
 
 
 def _is_total(event: Event, account: Account, totals: Collection[ClaimRef]) -> bool:

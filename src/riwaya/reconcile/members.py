@@ -13,6 +13,9 @@ from riwaya.packs.tsv import DATA, read_table
 from riwaya.reconcile.kinds import kin
 from riwaya.reconcile.telling import Telling
 
+OUTLETS = frozenset(("media", "agency", "website"))
+"""The kinds of tellers that are an outlet as a whole."""
+
 
 class Stakes(NamedTuple):
     """What a claim of a type means for who tells it; see `stakes.tsv`."""
@@ -75,17 +78,31 @@ def event_type(tellings: Sequence[Telling]) -> str:
 
 
 def members(tellings: Iterable[Telling], type_: str) -> list[Member]:
-    """The tellings in the order of their addresses, with the roles of the event's type."""
-    return [_member(telling, type_) for telling in sorted(tellings, key=lambda telling: telling.ref)]
+    """The tellings in the order of their addresses, with the roles of the event's type.
+
+    Where a report names a teller of the event, what it says of it in its own voice (a headline, a lead) goes back to him: the outlet
+    is no second witness. Its reporter on the spot is.
+    """
+    told = sorted(tellings, key=lambda telling: telling.ref)
+    named: dict[str, str] = {}
+    for telling in told:
+        if not own_voice(telling):
+            named[telling.document] = min(named.get(telling.document, origin_of(telling)), origin_of(telling))
+    return [_member(telling, type_, named.get(telling.document, "") if own_voice(telling) else "") for telling in told]
 
 
-def _member(telling: Telling, type_: str) -> Member:
+def own_voice(telling: Telling) -> bool:
+    """Whether an outlet tells it in its own words, with no teller and no reporter named."""
+    return not telling.claim.sources or telling.claim.sources[0].kind in OUTLETS
+
+
+def _member(telling: Telling, type_: str, goes_back_to: str) -> Member:
     claim = telling.claim
     tie = kin(type_, claim.type)
     agents, patients = _ids(claim.agents), _ids(claim.patients)
     if tie is not None and tie.roles == "swap":
         agents, patients = patients, agents
-    return Member(telling, origin_of(telling), agents, patients)
+    return Member(telling, goes_back_to or origin_of(telling), agents, patients)
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
