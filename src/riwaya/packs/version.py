@@ -8,8 +8,8 @@ from pathlib import Path
 
 from riwaya.packs.tsv import DATA
 
-# Reports to try Riwaya on are bundled beside the packs; no reading depends on them.
-_NO_PACK = frozenset(("samples",))
+# What no reading depends on: sample reports, words of the page, outlines, tables of exports.
+_NO_PACK = frozenset(("samples", "ui", "map", "export"))
 
 
 def folder_version(folder: Path) -> str:
