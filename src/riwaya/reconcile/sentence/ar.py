@@ -55,7 +55,7 @@ def _clause(told: Told, said: Said, first: bool, again: bool) -> str:
     line = pattern(said.brief or said.mood, "ar")[form]
     text = present(fill(line, outer.get), teller)
     if said.brief:
-        return text + _date(said)
+        return text
     return text + _where(row, line, nominal, place if first else "") + _date(said) + _extra(said)
 
 

@@ -55,7 +55,7 @@ def _clause(told: Told, said: Said, first: bool, again: bool) -> str:
     form = "self" if said.self_told else "agent" if agents else "nobody"
     text = fill(pattern(said.brief or said.mood, "en")[form], outer.get)
     if said.brief:
-        return text + _date(said)
+        return text
     return text + _where(row, form, said.mood, place if first else "") + _date(said) + _extra(said)
 
 

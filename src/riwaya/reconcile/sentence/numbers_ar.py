@@ -38,7 +38,8 @@ def counted_ar(amount: Amount, noun: Row, case: str = "gen") -> str:
 def exact_ar(number: int, noun: Row, case: str = "gen") -> str:
     """A number with its noun: "قتيل واحد", "قتيلين", "ثلاثة قتلى", "11 قتيلا", "100 قتيل", "103 قتلى"."""
     if number == 1:
-        return _joined(noun["acc" if case == "acc" else "one"], noun["adj"], _ONE[noun["gender"], case])
+        single = noun["acc" if case == "acc" else "one"]
+        return single if " أو " in single else _joined(single, noun["adj"], _ONE[noun["gender"], case])
     if number == 2:
         return _joined(noun["dual"], noun["adj_dual"])
     if 3 <= number <= 10:

@@ -69,8 +69,8 @@ def mood(account: Account) -> str:
     return account.factuality if account.factuality in MOODS else "actual"
 
 
-def _order(account: Account) -> tuple[int, bool, bool, int, str]:
-    return (MOODS.index(mood(account)), not account.agents, not account.quantities, -len(account.origins), account.camp)
+def _order(account: Account) -> tuple[int, bool, bool, int, str, str]:
+    return (MOODS.index(mood(account)), not account.agents, not account.quantities, -len(account.origins), account.camp, repr(account))
 
 
 def _key(account: Account, dated: bool) -> tuple[object, ...]:
