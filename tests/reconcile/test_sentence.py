@@ -21,7 +21,7 @@ from riwaya.reconcile.sentence import sentence
 from riwaya.reconcile.sentence.names import actor_ar, actor_en, teller_ar, teller_en
 from riwaya.reconcile.sentence.plan import MOODS, MOST
 from riwaya.reconcile.sentence.slots import fill, prefix
-from riwaya.reconcile.sentence.tables import FOLDER, table
+from riwaya.reconcile.sentence.tables import FOLDER, own_measures, table
 
 HERE = Path(__file__).parent
 CASES = cases()
@@ -46,6 +46,7 @@ def test_every_type_mood_and_measure_has_its_words() -> None:
         assert set(MOODS) <= set(table(f"moods_{language}", "mood"))
     assert set(terms("factuality")) <= set(MOODS)
     assert set(terms("measures")) - {"money", "other"} <= set(table("nouns", "noun"))
+    assert {m for type in claim_types() for m in own_measures(type)} <= set(table("measures", "measure"))
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in FOLDER.glob("*.tsv")))
