@@ -47,8 +47,12 @@ def multiplied(texts: list[Text], times: int) -> list[Text]:
         others = words[:]
         random.Random(number).shuffle(others)
         exchange = dict(zip(words, others, strict=True))
-        found += [text._replace(id=f"{text.id}#{number}", text=re.sub(r"\w+", lambda m: exchange[m[0]], text.text), boilerplate=()) for text in texts]
+        found += [text._replace(id=f"{text.id}#{number}", text=_exchanged(text.text, exchange), boilerplate=()) for text in texts]
     return found
+
+
+def _exchanged(text: str, words: dict[str, str]) -> str:
+    return re.sub(r"\w+", lambda match: words[match[0]], text)
 
 
 def measure(path: Path, times: int) -> None:

@@ -25,9 +25,10 @@ class Likeness(NamedTuple):
     """The features of a pair of texts, the younger first.
 
     `words` counts the words they share, stock left out; `share` and `of_share` are their parts of each text's own prose, stock left out
-    (0..1); `paragraphs` counts the paragraphs that hold shared passages, in the text where they are more; `lead` says that one of them begins in the first LEAD of either text; `clashes` counts the
-    short gaps inside passages where both texts have figures, and other ones; `figures` counts the distinct figures that both have,
-    `of_figures` those of the text that has fewer; `days` is the time between the two, -1 where unknown; `agency` says that both credit one agency.
+    (0..1); `paragraphs` counts the paragraphs that hold shared passages, in the text where they are more; `lead` says that one of them
+    begins in the first LEAD of either text; `clashes` counts the short gaps inside passages where both texts have figures, and other
+    ones; `figures` counts the distinct figures that both have, `of_figures` those of the text that has fewer; `days` is the time between
+    the two, -1 where unknown; `agency` says that two outlets credit one agency, or one the other.
     """
 
     words: int

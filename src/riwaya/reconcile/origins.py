@@ -20,14 +20,13 @@ from functools import lru_cache
 
 from riwaya.model.event import ClaimRef
 from riwaya.model.record import Source, Span
-from riwaya.reconcile.camps import manners
 from riwaya.reconcile.reprints import Text
 from riwaya.reconcile.shingles import read_prose, run_of
 from riwaya.reconcile.statements import statements
+from riwaya.reconcile.tellers import agency_ids, is_outlet, is_unnamed
 from riwaya.reconcile.telling import Copy, Telling
 from riwaya.text.fold import fold
 
-NAMELESS = frozenset(("resident", "fighter"))
 SAME_WORDS = 10
 NEAR, NEAR_SHARE = 80, 0.15
 KEPT = 64
@@ -50,18 +49,20 @@ def with_origins(tellings: Sequence[Telling], copies: Sequence[Copy], texts: Cal
 
 def teller_origin(telling: Telling, agencies: Sequence[str] = ()) -> str:
     """The origin by the chain of tellers alone; `agencies` are those that the document credits: if it is one, that is the outlet's source."""
-    own = f"agency:{agencies[0]}" if len(agencies) == 1 else f"outlet:{telling.outlet}" if telling.outlet else f"document:{telling.document}"
     chain = telling.claim.sources
-    if not chain:
+    own = _voice(agencies[0] if len(agencies) == 1 else telling.outlet) if agencies or telling.outlet else f"document:{telling.document}"
+    if not chain or is_outlet(chain[0]) and telling.speaker in ("", telling.outlet):
         return own
     first = chain[0]
-    if first.kind == "agency":
-        return f"agency:{_name(first)}"
     if is_outlet(first):
-        return own if telling.speaker in ("", telling.outlet) else f"outlet:{telling.speaker}"
-    if _is_unnamed(first):
+        return _voice(telling.speaker, first.kind)
+    if is_unnamed(first):
         return f"unnamed:{_relay(telling)}:{_folded(first.name)}"
     return f"speaker:{telling.speaker or _name(first)}"
+
+
+def _voice(outlet: str, kind: str = "") -> str:
+    return f"{'agency' if kind == 'agency' or outlet in agency_ids() else 'outlet'}:{outlet}"
 
 
 def _name(source: Source) -> str:
@@ -70,17 +71,6 @@ def _name(source: Source) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(fold(name).split())
-
-
-def is_outlet(source: Source) -> bool:
-    """Whether a link is an agency, an outlet or its reporter."""
-    return source.kind in manners() and manners()[source.kind].manner == "outlet"
-
-
-def _is_unnamed(source: Source) -> bool:
-    if source.actor is not None and "/person-" in source.actor:
-        return False
-    return source.kind in NAMELESS or source.kind in manners() and manners()[source.kind].manner == "vouched"
 
 
 def _relay(telling: Telling) -> str:
@@ -146,4 +136,4 @@ def _same_sentences(tellings: Iterable[Telling], texts: Callable[[str], Text]) -
 
 def _named(telling: Telling) -> bool:
     chain = telling.claim.sources
-    return bool(chain) and not is_outlet(chain[0]) and not _is_unnamed(chain[0])
+    return bool(chain) and not is_outlet(chain[0]) and not is_unnamed(chain[0])

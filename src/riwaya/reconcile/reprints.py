@@ -24,6 +24,7 @@ from riwaya.reconcile.likeness import NEAR_DAYS, Likeness, compare, is_copy, is_
 from riwaya.reconcile.passages import Stretch, as_passage, shared_stretches
 from riwaya.reconcile.shingles import Prose, bands, fingerprints, read_prose
 from riwaya.reconcile.stock import Clusters, stock_keys, stock_words
+from riwaya.reconcile.tellers import agency_ids
 from riwaya.reconcile.telling import Copy
 
 MOST = 12
@@ -92,10 +93,10 @@ class _Shelf:
 def text_of(record: Record, outlet: str = "") -> Text:
     """The text of a record; `outlet` is the id to compare by, where it is better known than by the document's own name."""
     document = record.document
-    agencies = sorted({credit.actor or outlet_id(credit.name) for credit in document.credits if credit.kind == "agency"})
+    by = outlet or outlet_id(document.outlet or "")
+    agencies = sorted({credit.actor or outlet_id(credit.name) for credit in document.credits if credit.kind == "agency"} | {by} & agency_ids())
     spans = [*document.boilerplate, *(credit.span for credit in document.credits if credit.span)]
-    return Text(document.id, document.text, outlet or outlet_id(document.outlet or ""), tuple(agencies),
-                document.published.start if document.published else "", tuple(sorted(spans)))
+    return Text(document.id, document.text, by, tuple(agencies), document.published.start if document.published else "", tuple(sorted(spans)))
 
 
 def find_copies(texts: Iterable[Text], fetch: Callable[[str], Text] | None = None) -> list[Copy]:
