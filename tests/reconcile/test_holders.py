@@ -56,6 +56,11 @@ def test_a_denial_contests() -> None:
     assert not by_camp[LNA].contested_on("2020-06-05") and by_camp[LNA].contested_on("2020-06-06")
 
 
+def test_a_denial_long_after_meets_nobodys_word() -> None:
+    found = holders([word("a", GNA, "2020-01-06"), word("b", LNA, "2020-06-06", held="denied")])
+    assert not any(tenure.contested for tenure in found.tenures)
+
+
 def test_a_failed_attempt_leaves_it_where_it_was() -> None:
     found = holders([word("a", LNA, "2020-06-06", held="failed", patients=(LNA_FORCES,))])
     assert line(list(found.tenures), LNA) == [(LNA_FORCES, "2020-06-06", None)]

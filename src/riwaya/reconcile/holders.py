@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from riwaya.model.event import ClaimRef, Interval
@@ -16,6 +17,11 @@ from riwaya.model.record import Place
 from riwaya.reconcile.camps import camp_of, related
 from riwaya.reconcile.control import After, holder_after
 from riwaya.reconcile.telling import Telling
+
+REACH = timedelta(days=30)
+"""A denial is held against what other camps said up to so long before it."""
+Span = tuple[str, str | None]
+"""The first day of a span, and the first day after it; None where it is open."""
 
 
 class Tenure(NamedTuple):
@@ -38,7 +44,7 @@ class Tenure(NamedTuple):
     end: str | None
     denies: tuple[str, ...]
     claims: tuple[ClaimRef, ...]
-    contested: tuple[tuple[str, str | None], ...] = ()
+    contested: tuple[Span, ...] = ()
 
     def on(self, day: str) -> bool:
         """Whether it runs on an ISO day."""
@@ -134,18 +140,34 @@ def _denied(after: After) -> tuple[str, ...]:
 
 def _with_contests(tenures: Sequence[Tenure]) -> tuple[Tenure, ...]:
     by_place: dict[str, list[Tenure]] = defaultdict(list)
-    for tenure in tenures:
+    for tenure in sorted(tenures, key=lambda tenure: (tenure.place, tenure.taken, tenure.camp, tenure.holder, tenure.claims)):
         by_place[tenure.place].append(tenure)
-    found = [tenure._replace(contested=_contests(tenure, by_place[tenure.place])) for tenure in tenures]
-    return tuple(sorted(found, key=lambda tenure: (tenure.place, tenure.taken, tenure.camp, tenure.holder, tenure.claims)))
+    return tuple(tenure for place in by_place.values() for tenure in _contested(place))
 
 
-def _contests(tenure: Tenure, others: Iterable[Tenure]) -> tuple[tuple[str, str | None], ...]:
-    """The spans in which other camps say otherwise, those that touch put together."""
-    spans = sorted((_common(tenure, other) for other in others if other.camp != tenure.camp and _against(tenure, other)),
-                   key=lambda span: (span[0], span[1] is None, span[1] or ""))
-    joined: list[tuple[str, str | None]] = []
-    for start, end in spans:
+def _contested(place: list[Tenure]) -> list[Tenure]:
+    """The tenures of a place, in the order of their beginnings, with the spans in which other camps say otherwise.
+
+    A tenure meets those begun before it of which their camps spoke not longer than REACH ago.
+    """
+    spans: list[list[Span]] = [[] for _ in place]
+    spoken: list[int] = []
+    for at, tenure in enumerate(place):
+        since = (date.fromisoformat(tenure.taken.start) - REACH).isoformat()
+        spoken = [one for one in spoken if place[one].told >= since]
+        for one in spoken:
+            if place[one].camp != tenure.camp and _against(tenure, place[one]):
+                common = _common(tenure, place[one])
+                spans[at].append(common)
+                spans[one].append(common)
+        spoken.append(at)
+    return [tenure._replace(contested=_joined(found)) for tenure, found in zip(place, spans, strict=True)]
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans that touch put together; empty ones left out."""
+    joined: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], span[1] is None, span[1] or "")):
         if end is not None and end <= start:
             continue
         if joined and (joined[-1][1] is None or start <= joined[-1][1]):
@@ -156,7 +178,7 @@ def _contests(tenure: Tenure, others: Iterable[Tenure]) -> tuple[tuple[str, str 
     return tuple(joined)
 
 
-def _common(one: Tenure, other: Tenure) -> tuple[str, str | None]:
+def _common(one: Tenure, other: Tenure) -> Span:
     ends = [end for end in (one.end, other.end) if end is not None]
     return max(one.taken.start, other.taken.start), min(ends, default=None)
 
