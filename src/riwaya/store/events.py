@@ -49,12 +49,13 @@ def replace_events(store: Store, found: Iterable[Event], state: int | None = Non
     `state` is what `state.state_of_claims` gave before the records were read that the events are made of."""
     with store.write() as connection:
         generation = (connection.execute(select(func.max(events.c.generation))).scalar() or 0) + 1
-        total = added = altered = 0
+        added = altered = 0
         remaining = iter(found)
         while chunk := list(islice(remaining, CHUNK)):
             new, other = _put_chunk(connection, chunk, generation)
-            total, added, altered = total + len(chunk), added + new, altered + other
+            added, altered = added + new, altered + other
         removed = _sweep(store, connection, generation)
+        total = connection.execute(select(func.count()).select_from(events)).scalar_one()
         reconciled(connection, state)
     return Replaced(total, added, altered, removed)
 
@@ -94,6 +95,11 @@ def _prepare(connection: Connection, chunk: list[Event]) -> dict[str, _Prepared]
         digest = hashlib.blake2b(f"{body}\0{words}\0{refs}".encode(), digest_size=12).hexdigest()
         prepared[event.id] = _Prepared(event, body, words, refs, digest)
     return prepared
+
+
+def words_of(connection: Connection, found: list[Event]) -> dict[str, str]:
+    """What each of a few events is found by, by their ids."""
+    return {id: one.words for id, one in _prepare(connection, found).items()}
 
 
 def _ref(numbers: dict[str, int], ref: ClaimRef) -> tuple[int, str]:

@@ -14,10 +14,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from riwaya.errors import JudgementError
-from riwaya.model.record import Claim, Document, Span, Value
+from riwaya.model.record import Claim, Document, LoadedTerm, Means, Party, Place, Quantity, Source, Span, Value
 from riwaya.packs.ontology import claim_types, terms
 
-LISTS = ("agents", "patients", "places", "quantities", "means", "sources", "loaded_terms")
+_KINDS: dict[str, type[Value]] = {
+    "agents": Party, "patients": Party, "places": Place, "quantities": Quantity, "means": Means, "sources": Source, "loaded_terms": LoadedTerm,
+}  # fmt: skip
+LISTS = tuple(_KINDS)
 _PATH = re.compile(rf"(?:type|factuality|time(?:\.(start|end))?|({'|'.join(LISTS)})\.(\d{{1,3}})(?:\.([a-z_]{{1,20}}))?)?")
 _QUOTED = frozenset(Value.__struct_fields__)
 # Fields whose emptiness says something: nobody is known by that name, the end is open.
@@ -50,7 +53,7 @@ class Cell(NamedTuple):
 def parse_path(path: str) -> Path:
     """A path taken apart. Raises JudgementError where it is none."""
     match = _PATH.fullmatch(path)
-    if match is None:
+    if match is None or match[4] and (match[4] in _QUOTED or match[4] not in _KINDS[match[2]].__struct_fields__):
         raise JudgementError(f"a claim has no field {path!r}"[:80], "", "Name it as `riwaya show` does: type, time, agents.0.actor")
     bound, name, index, part = match.groups()
     if bound:
