@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from riwaya.reconcile import features
 from riwaya.reconcile.facts import Facts
-from riwaya.reconcile.kinds import Kin, kin, kinds
+from riwaya.reconcile.kinds import Kin, contested, kin, kinds
 
 UNREAL = frozenset(("planned", "threatened", "demanded"))
-_ORDER = ("same", "kin", "camp", "word", "one", "none", "other", "clash")
+_ORDER = ("same", "kin", "camp", "word", "one", "none", "other", "turned", "clash")
+_ALLIED = frozenset(("same", "kin", "camp"))
 _SINGLE = frozenset(("kill", "injure", "custody", "displace"))  # kinds whose patients say which happening it was
 LONG = 7  # days: what is told of so long a span is a total
 
@@ -28,7 +29,7 @@ def compare(a: Facts, b: Facts) -> tuple[str, ...]:
         f"kind:{kinds()[a.type]}", f"type:{pair.level}", f"place:{features.place(a, b)}", f"time:{features.time(a, b)}",
         f"agents:{agents}", f"patients:{patients}", f"amounts:{features.amounts(a.amounts, b.amounts)}",
         f"means:{_sets(a.means, b.means)}", f"words:{features.words(a, b)}", f"told:{_factuality(a, b)}",
-        f"speaker:{_speaker(a, b)}",
+        f"stem:{'same' if a.stem and a.stem == b.stem else 'other'}", f"speaker:{_speaker(a, b)}",
     ]
     found += _standing(a, b) if a.document == b.document else _apart(a, b)
     return tuple(found)
@@ -38,8 +39,8 @@ def refusal(a: Facts, b: Facts, found: tuple[str, ...]) -> str:
     """Why two tellings are surely not of one happening, "" where nothing says so.
 
     `types`: no happening is of both; `unreal`: one happened (or was denied), the other is planned, threatened or demanded; `places`, `days`:
-    stated and apart; `sides`: other parties on both sides; `victims`: those struck, held or killed belong to two sides; `total`: a number
-    over a long span against one of a day.
+    stated and apart; `sides`: other parties on both sides; `victims`: who struck in one is who was struck in the other; `total`: a
+    number over a long span against one of a day.
     """
     if not found:
         return "types"
@@ -52,9 +53,13 @@ def refusal(a: Facts, b: Facts, found: tuple[str, ...]) -> str:
         return "days"
     if "agents:clash" in has and "patients:clash" in has:
         return "sides"
-    if "patients:clash" in has and kinds()[a.type] in _SINGLE:
+    if "patients:clash" in has and kinds()[a.type] in _SINGLE and _struck_back(a, b):
         return "victims"
     return "total" if "amounts:far" in has and _total(a, b) else ""
+
+
+def _struck_back(a: Facts, b: Facts) -> bool:
+    return features.parties(a.agents, b.patients) in _ALLIED or features.parties(a.patients, b.agents) in _ALLIED
 
 
 def _total(a: Facts, b: Facts) -> bool:
@@ -63,11 +68,15 @@ def _total(a: Facts, b: Facts) -> bool:
 
 
 def _roles(a: Facts, b: Facts, pair: Kin) -> tuple[str, str]:
+    """How agents and how patients go together; `turned` where two sides each say that the other attacked."""
     straight = features.parties(a.agents, b.agents), features.parties(a.patients, b.patients)
-    if pair.roles == "straight":
-        return straight
     crossed = features.parties(a.agents, b.patients), features.parties(a.patients, b.agents)
-    return crossed if pair.roles == "swap" else min(straight, crossed, key=_closeness)
+    if pair.roles == "either":
+        return min(straight, crossed, key=_closeness)
+    told, turned = (crossed, straight) if pair.roles == "swap" else (straight, crossed)
+    if told == ("clash", "clash") and set(turned) & _ALLIED and {a.type, b.type} <= contested():
+        return "turned", "turned"
+    return told
 
 
 def _closeness(relations: tuple[str, str]) -> tuple[int, tuple[str, str]]:
@@ -98,8 +107,17 @@ def _speaker(a: Facts, b: Facts) -> str:
 def _standing(a: Facts, b: Facts) -> list[str]:
     """How two tellings of one report stand to each other."""
     first, last = (a, b) if a.at <= b.at else (b, a)
-    return [f"standing:{_steps(first, last)}", f"head:{'yes' if first.paragraph == 0 < last.paragraph else 'no'}",
-            f"apart:{'yes' if last.other and first.sentence != last.sentence else 'no'}"]
+    steps = _steps(first, last)
+    return [f"standing:{steps}", f"head:{_head(first, last)}", f"section:{'same' if first.section == last.section else 'other'}",
+            f"apart:{'yes' if last.other else 'no'}", f"refers:{'yes' if last.refers else 'no'}",
+            f"context:{'same' if steps == 'sentence' else features.shared(a.context, b.context)}"]
+
+
+def _head(first: Facts, last: Facts) -> str:
+    """lead: a headline and the lead below it; yes: a headline and the body; no: both of the body, or both of the headline."""
+    if first.paragraph or not last.paragraph:
+        return "no"
+    return "lead" if last.paragraph <= 2 and last.section == first.section else "yes"
 
 
 def _steps(first: Facts, last: Facts) -> str:
@@ -114,6 +132,7 @@ def _apart(a: Facts, b: Facts) -> list[str]:
     """How two reports stand to each other."""
     origin = "same" if a.origin and a.origin == b.origin else "other"
     if not a.published or not b.published:
-        return [f"origin:{origin}", "published:unknown"]
+        return [f"origin:{origin}", f"context:{features.shared(a.context, b.context)}", "published:unknown"]
     gap = abs(a.published - b.published)
-    return [f"origin:{origin}", f"published:{'same' if gap == 0 else 'next' if gap == 1 else 'later'}"]
+    context = f"context:{features.shared(a.context, b.context)}"
+    return [f"origin:{origin}", context, f"published:{'same' if gap == 0 else 'next' if gap == 1 else 'later'}"]

@@ -12,6 +12,8 @@ from riwaya.reconcile.kinds import lasting
 EARTH_KM = 6371.0
 SPOT_KM = 3.0  # two points nearer than this are one place
 MARGIN_KM = 12.0  # reporters' "in" and "near": towns whose circles come this close may be one place to two tellers
+REGION_KM = 100.0  # a larger radius stands for a region or a country, which no circle fits: it counts REGION_REACH times as far
+REGION_REACH = 4.0
 NARROW = 2  # days: an interval no wider than this says when, a wider one only frames it
 Amount = tuple[str, str, int, int]
 
@@ -30,7 +32,7 @@ def place(a: Facts, b: Facts) -> str:
     if a.place and a.place == b.place:
         return "same"
     gap = distance_km(a, b)
-    small, large = sorted((a.radius, b.radius))
+    small, large = sorted((_reach(a), _reach(b)))
     if gap <= SPOT_KM:
         return "same" if large <= 3 * max(small, SPOT_KM) else "within"
     if gap <= large:
@@ -38,6 +40,10 @@ def place(a: Facts, b: Facts) -> str:
     if gap <= small + large:
         return "near"
     return "beside" if gap <= small + large + MARGIN_KM else "far"
+
+
+def _reach(fact: Facts) -> float:
+    return fact.radius * REGION_REACH if fact.radius >= REGION_KM else fact.radius
 
 
 def time(a: Facts, b: Facts) -> str:
@@ -122,10 +128,12 @@ def _amount(a: Amount, b: Amount) -> str:
 
 
 def words(a: Facts, b: Facts) -> str:
-    """How alike the words are: said (the very words), most, some, few, none."""
-    if a.said and a.said == b.said:
-        return "said"
-    if not a.words or not b.words:
-        return "none"
-    alike = sum(map(int.__eq__, a.words, b.words)) / len(a.words)
-    return "most" if alike >= 0.6 else "some" if alike >= 0.3 else "few" if alike >= 0.1 else "none"
+    """How alike the words of the claims are: said (the very words), most, some, few, none."""
+    return "said" if a.said and a.said == b.said else shared(a.words, b.words)
+
+
+def shared(a: int, b: int) -> str:
+    """How many words of the shorter of two sets are in the other: most (six in ten), some (three), few (15 of 100), none."""
+    shorter = min(a.bit_count(), b.bit_count())
+    share = (a & b).bit_count() / shorter if shorter else 0.0
+    return "most" if share >= 0.6 else "some" if share >= 0.3 else "few" if share >= 0.15 else "none"

@@ -28,6 +28,12 @@ def lasting() -> dict[str, int]:
 
 
 @cache
+def contested() -> frozenset[str]:
+    """The types of which both sides may say that the other began."""
+    return frozenset(row["type"] for row in read_table(DATA / "reconcile" / "kinds.tsv") if row["contested"] == "yes")
+
+
+@cache
 def _kin() -> dict[tuple[str, str], Kin]:
     found = {(one, one): Kin("same", "either" if one in _MUTUAL else "straight") for one in kinds()}
     for row in read_table(DATA / "reconcile" / "kin.tsv"):
