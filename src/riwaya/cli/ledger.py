@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @store_option
-@click.option("--item", default="", help="Only this: killed, wounded, captured, displaced, vehicles_destroyed …")
+@click.option("--item", default="", help="Only this: dead, wounded, prisoners, displaced, vehicles_destroyed …")
 @click.option("--side", default="", help="Only the losses of this side.")
 @click.option("--days", is_flag=True, help="Day by day, not the sums alone.")
 @click.option("--entries", is_flag=True, help="Each value with its event, not sums.")
