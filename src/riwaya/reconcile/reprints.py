@@ -33,7 +33,6 @@ AS_GOOD = 0.85
 NEW_WORDS = 0.5
 KEPT = 600
 _NEVER = "9999-12-31"
-_NONE: frozenset[int] = frozenset()
 
 
 class Text(NamedTuple):
@@ -78,6 +77,13 @@ class _Shelf:
             self.rank[ordinal] = rank
         self.days = [date.fromisoformat(meta.published).toordinal() if meta.published else 0 for meta in self.metas]
         self.prose = lru_cache(maxsize=KEPT)(lambda rank: _prose(fetch(self.metas[rank].id)))
+        self.stock: frozenset[int] = frozenset()
+        self.stock_of = lru_cache(maxsize=KEPT)(lambda rank: stock_words(self.prose(rank), self.stock))
+
+    def learn(self, stock: frozenset[int]) -> None:
+        """Take the fingerprints that are stock; until then nothing is."""
+        self.stock = stock
+        self.stock_of.cache_clear()
 
     def apart(self, one: int, other: int) -> int:
         """Days between two texts, -1 where one has no date."""
@@ -109,7 +115,8 @@ def find_copies(texts: Iterable[Text], fetch: Callable[[str], Text] | None = Non
     shelf = _Shelf(metas, fetch or kept.__getitem__)
     pairs = list(_look(shelf, index))
     stock = stock_keys(index, _clusters(shelf, pairs), shelf.rank, shelf.days)
-    found = [copy for group in _by_young(pairs) for copy in _choose(shelf, group, stock)]
+    shelf.learn(stock)
+    found = [copy for group in _by_young(pairs) for copy in _choose(shelf, group)]
     return sorted(found, key=lambda copy: (copy.document, copy.of))
 
 
@@ -152,9 +159,9 @@ def _look(shelf: _Shelf, index: Index) -> Iterator[_Pair]:
                 seen.update(further)
 
 
-def _likeness(shelf: _Shelf, pair: _Pair, stock: frozenset[int] = _NONE) -> Likeness:
-    one, other = shelf.prose(pair.young), shelf.prose(pair.old)
-    return compare(one, other, list(pair.stretches), (stock_words(one, stock), stock_words(other, stock)),
+def _likeness(shelf: _Shelf, pair: _Pair) -> Likeness:
+    stock = shelf.stock_of(pair.young), shelf.stock_of(pair.old)
+    return compare(shelf.prose(pair.young), shelf.prose(pair.old), list(pair.stretches), stock,
                    shelf.apart(pair.young, pair.old), shelf.agency(pair.young, pair.old))
 
 
@@ -175,10 +182,10 @@ def _by_young(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     return (groups[young] for young in sorted(groups))
 
 
-def _choose(shelf: _Shelf, group: Sequence[_Pair], stock: frozenset[int]) -> Iterator[Copy]:
+def _choose(shelf: _Shelf, group: Sequence[_Pair]) -> Iterator[Copy]:
     """The texts that a text copies: first what explains most of its words, the most senior of those about as good; then what explains
     words that are still unexplained, if those alone are enough of either text."""
-    rest = {pair: like for pair in group if is_copy(like := _likeness(shelf, pair, stock))}
+    rest = {pair: like for pair in group if is_copy(like := _likeness(shelf, pair))}
     explained: set[int] = set()
     while rest:
         new = {pair: len(_words(pair) - explained) for pair in rest}

@@ -8,7 +8,6 @@ that are alike all over though edited in every sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -56,20 +55,28 @@ def _hash(word: str) -> int:
 
 def read_prose(text: str, leave_out: Sequence[Span] = ()) -> Prose:
     """The words of a text outside the spans of `leave_out` (furniture, credits); marks and punctuation are dropped."""
-    starts, ends, words, lines = [], [], [], []
-    breaks = [match.start() for match in re.finditer(r"\n", text)]
-    barred = sorted(leave_out)
-    firsts = [start for start, _ in barred]
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        at = bisect_right(firsts, start) - 1
-        key = _key(match[0])
-        if key and not (at >= 0 and start < barred[at][1]):
-            starts.append(start)
-            ends.append(end)
-            words.append(key)
-            lines.append(bisect_right(breaks, start))
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    lines: list[int] = []
+    at = 0
+    for number, line in enumerate(_blanked(text, leave_out).split("\n")):
+        for match in _WORD.finditer(line):
+            key = _key(match[0])
+            if key:
+                words.append(key)
+                starts.append(at + match.start())
+                ends.append(at + match.end())
+                lines.append(number)
+        at += len(line) + 1
     return Prose(tuple(words), tuple(starts), tuple(ends), tuple(lines))
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for the spans, line breaks kept, so that offsets and lines stay."""
+    for start, end in spans:
+        text = text[:start] + "\n".join(" " * len(part) for part in text[start:end].split("\n")) + text[end:]
+    return text
 
 
 def run_of(words: Iterable[str]) -> int:
@@ -90,12 +97,14 @@ def fingerprints(prose: Prose) -> list[Fingerprint]:
     """The winnowed runs of a text: of every WINDOW runs in a row the one of least hash, the last where two are equal."""
     hashes = list(runs(prose.words, RUN))
     found: list[Fingerprint] = []
-    for first in range(max(1, len(hashes) - WINDOW + 1)):
-        window = hashes[first:first + WINDOW]
-        if not window:
-            break
-        at = first + len(window) - 1 - window[::-1].index(min(window))
-        if not found or found[-1].at != at:
+    at = -1
+    for last in range(max(0, min(WINDOW, len(hashes)) - 1), len(hashes)):
+        first = max(0, last - WINDOW + 1)
+        if at >= first and hashes[last] > hashes[at]:
+            continue
+        least = last if at >= first else max(range(first, last + 1), key=lambda place: (-hashes[place], place))
+        if least != at:
+            at = least
             found.append(Fingerprint(hashes[at], at))
     return found
 
