@@ -8,7 +8,7 @@ from factory import CIVILIANS, GNA, GNA_FORCES, LNA, LNA_BRIGADE, LNA_FORCES, ca
 from riwaya.model.record import Quantity, Source
 from riwaya.packs.ontology import terms
 from riwaya.packs.theatre import actors
-from riwaya.reconcile.camps import ancestors, camp_of, is_known, is_party, manners, outlet_id, related, side_of, tellings
+from riwaya.reconcile.camps import ancestors, camp_of, is_known, is_party, manners, one_side, outlet_id, related, side_of, tellings
 from riwaya.reconcile.members import stakes
 
 
@@ -57,11 +57,13 @@ def test_sides_join_an_outlet_and_its_owner() -> None:
     assert is_party(GNA) and is_party("turkey")
     assert not is_party("media/reuters") and not is_party("independent:سكان الحي") and not is_party("united-nations")
     assert is_known(GNA) and not is_known("unknown:امر محور")
+    assert camp_of("libya") == "libya" and not is_known("libya") and not is_party("libya"), "two governments claim to be the state"
 
 
 def test_kinship_of_actors() -> None:
     assert related(LNA_BRIGADE, LNA_FORCES) and related(LNA_FORCES, LNA_BRIGADE) and related(GNA_FORCES, GNA_FORCES)
     assert not related(LNA_BRIGADE, GNA_FORCES) and not related(LNA_BRIGADE, "libya/lna-saiqa")
+    assert one_side("iraq/isis", "syria/isis") and one_side(LNA_BRIGADE, "libya/lna-saiqa") and not one_side(LNA_FORCES, GNA_FORCES)
     assert ancestors(LNA_BRIGADE)[0] == LNA_FORCES
     assert ancestors("nobody/knows") == ()
 

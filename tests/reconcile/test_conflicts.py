@@ -106,3 +106,17 @@ def test_one_camp_at_odds_with_itself_is_not_contested() -> None:
     event = build_event(told)
     assert [conflict.field for conflict in event.conflicts] == ["happened"]
     assert event.corroboration.grade == "single_origin", "one of two origins denies it"
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    (claim("c1", "shelling", agents=(LNA_FORCES,)), claim("c2", "shelling", agents=(GNA_FORCES,))),
+    (claim("c1", "shelling"), claim("c2", "shelling", factuality="denied")),
+    (claim("c1", "shelling", time=day("2020-06-05")), claim("c2", "shelling", time=day("2020-06-09"))),
+])
+def test_one_origin_does_not_contradict_itself(one: Claim, other: Claim) -> None:
+    def fields(document: str, origin: str) -> list[str]:
+        told = [telling("a", GNA, one, origin="o"), telling(document, GNA, other, origin=origin)]
+        return [conflict.field for conflict in build_event(told).conflicts]
+
+    assert fields("a", "o") == []
+    assert len(fields("b", "p")) == 1

@@ -147,6 +147,12 @@ def related(one: str, other: str) -> bool:
     return one == other or one in ancestors(other) or other in ancestors(one)
 
 
+def one_side(one: str, other: str) -> bool:
+    """Whether two actors are on one side: related, of one camp, or of the camps that two theatres give one body (`iraq/isis`, `syria/isis`)."""
+    camps = camp_of(one), camp_of(other)
+    return related(one, other) or camps[0].rpartition("/")[2] == camps[1].rpartition("/")[2]
+
+
 @cache
 def _outlet_sides() -> dict[str, str]:
     """The side that owns each outlet: its camp in the packs, or for a state's outlet without one, its state."""
@@ -162,13 +168,19 @@ def side_of(camp: str) -> str:
 
 def is_known(camp: str) -> bool:
     """Whether the side of a camp is known, so that it can count as a second camp."""
-    return not camp.startswith(UNKNOWN)
+    return not camp.startswith(UNKNOWN) and camp not in _divided()
 
 
 def is_party(camp: str) -> bool:
     """Whether a camp is a side of a war or a state, not an outlet or somebody who speaks for himself."""
     actor = actors().get(camp)
-    return camp in _war_camps() or (actor is not None and actor.kind == "state")
+    return camp in _war_camps() or (actor is not None and actor.kind == "state" and camp not in _divided())
+
+
+@cache
+def _divided() -> frozenset[str]:
+    """States at war within, which no side speaks for alone: theatres of their own in which the state is no camp."""
+    return frozenset(theatre.id for theatre in theatres().values() if theatre.id not in theatre.camps)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from riwaya.model.event import Conflict, Interval, Position
-from riwaya.reconcile.camps import camp_of, related, side_of
+from riwaya.reconcile.camps import one_side, side_of
 from riwaya.reconcile.control import holder_after
 from riwaya.reconcile.members import Member, asserted, stakes
 from riwaya.reconcile.quantities import counted
@@ -23,6 +23,8 @@ CONTESTED = (HAPPENED, AGENT, HOLDER)
 
 def conflicts(members: Sequence[Member], told: Sequence[Told], type_: str) -> tuple[Conflict, ...]:
     """Every conflict of an event: whether it happened, who holds the place, who did it, when, and tolls by measure and whose."""
+    if len(members) < 2:
+        return ()
     found = [_happened(members), _holder(members), _agent(members, type_), _time(members), *_tolls(members, told)]
     return tuple(conflict for conflict in found if conflict is not None)
 
@@ -46,16 +48,24 @@ def _position(value: Value, holders: Sequence[Member]) -> Position:
 def _happened(members: Sequence[Member]) -> Conflict | None:
     yes = [member for member in members if member.affirms]
     no = [member for member in members if member.denies]
-    return _conflict(HAPPENED, {"yes": yes, "no": no}, 1.0) if yes and no else None
+    return _conflict(HAPPENED, {"yes": yes, "no": no}, 1.0) if yes and no and _other_origins(yes, no) else None
 
 
-def _rivals(stands: dict[str, list[Member]], clash: Callable[[str, str], bool]) -> Stands:
-    """The values that clash with at least one other, in order."""
-    return {value: stands[value] for value in sorted(stands) if any(clash(value, other) for other in stands)}
+def _other_origins(one: Sequence[Member], other: Sequence[Member]) -> bool:
+    """Whether two values do not come from one and the same origin, which cannot contradict itself but only be misread."""
+    return len({member.origin for member in (*one, *other)}) > 1
 
 
-def _one_side(one: str, other: str) -> bool:
-    return related(one, other) or camp_of(one) == camp_of(other)
+def _other_reports(one: Sequence[Member], other: Sequence[Member]) -> bool:
+    """Whether two values come from different origins, or from one origin in different reports."""
+    return len({(member.origin, member.telling.document) for member in (*one, *other)}) > 1
+
+
+def _rivals(stands: dict[str, list[Member]], clash: Callable[[str, str], bool],
+            independent: Callable[[Sequence[Member], Sequence[Member]], bool] = _other_origins) -> Stands:
+    """The values that clash with at least one other of independent tellers, in order."""
+    return {value: stands[value] for value in sorted(stands)
+            if any(clash(value, other) and independent(stands[value], stands[other]) for other in stands)}
 
 
 def _holder(members: Sequence[Member]) -> Conflict | None:
@@ -64,7 +74,7 @@ def _holder(members: Sequence[Member]) -> Conflict | None:
         after = holder_after(member.claim)
         if after is not None and after.holder:
             stands[after.holder].append(member)
-    rivals = _rivals(stands, lambda one, other: not _one_side(one, other))
+    rivals = _rivals(stands, lambda one, other: not one_side(one, other))
     return _conflict(HOLDER, rivals, 1.0) if rivals else None
 
 
@@ -76,7 +86,7 @@ def _agent(members: Sequence[Member], type_: str) -> Conflict | None:
     for member in asserted(members):
         if member.agents and not stakes(member.claim.type).mutual:
             groups["|".join(member.agents)].append(member)
-    rivals = _rivals(groups, lambda one, other: not any(_one_side(a, b) for a in one.split("|") for b in other.split("|")))
+    rivals = _rivals(groups, lambda one, other: not any(one_side(a, b) for a in one.split("|") for b in other.split("|")))
     return _conflict(AGENT, rivals, 1.0) if rivals else None
 
 
@@ -88,7 +98,8 @@ def _time(members: Sequence[Member]) -> Conflict | None:
         name = span.start if span.start == span.end else f"{span.start}/{span.end}"
         spans[name] = span
         stands[name].append(member)
-    rivals = _rivals(stands, lambda one, other: spans[one].end < spans[other].start or spans[other].end < spans[one].start)
+    rivals = _rivals(stands, lambda one, other: spans[one].end < spans[other].start or spans[other].end < spans[one].start,
+                     _other_reports)
     if not rivals:
         return None
     told = [spans[str(name)] for name in rivals]

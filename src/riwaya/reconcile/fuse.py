@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from riwaya.errors import RiwayaError
 from riwaya.model.event import Amount
@@ -46,9 +47,14 @@ def amount(told: Told) -> Amount:
 
 def in_order(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     """Amounts in the order of the measures, then whose, then low and high."""
-    order = {name: place for place, name in enumerate(terms("measures"))}
+    order = _measures()
     return tuple(sorted(amounts, key=lambda one: (order.get(one.measure, len(order)), one.of or "", one.low or 0,
                                                   one.high is None, one.high or 0)))
+
+
+@cache
+def _measures() -> dict[str, int]:
+    return {name: place for place, name in enumerate(terms("measures"))}
 
 
 def ranges(all_told: Sequence[Told]) -> tuple[Amount, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from riwaya.model.event import ClaimRef, Interval
 from riwaya.model.record import Place
-from riwaya.reconcile.camps import camp_of, related
+from riwaya.reconcile.camps import one_side, related
 from riwaya.reconcile.control import After, holder_after
 from riwaya.reconcile.telling import Telling
 
@@ -187,13 +187,9 @@ def _against(one: Tenure, other: Tenure) -> bool:
     if _denies(one, other) or _denies(other, one):
         return True
     silent = one.told < other.taken.start or other.told < one.taken.start
-    return bool(one.holder and other.holder) and not silent and not _one_side(one.holder, other.holder)
+    return bool(one.holder and other.holder) and not silent and not one_side(one.holder, other.holder)
 
 
 def _denies(one: Tenure, other: Tenure) -> bool:
     """Whether a camp that tells a tenure denied, once the other had begun, that its holder holds the place."""
     return other.taken.start <= one.told and any(related(actor, other.holder) for actor in one.denies)
-
-
-def _one_side(one: str, other: str) -> bool:
-    return related(one, other) or camp_of(one) == camp_of(other)
