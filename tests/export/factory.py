@@ -20,6 +20,7 @@ from riwaya.model.event import (
     Sentence,
 )
 from riwaya.model.record import Claim, Document, LoadedTerm, Means, Party, Place, Published, Quantity, Source, Span, Time
+from riwaya.reconcile.grade import grades
 
 GNA, LNA, CIVILIANS, ISIS, TURKEY = "libya/gna-forces", "libya/lna", "libya/civilians", "libya/isis", "turkey"
 TARHUNA = EventPlace(name="Tarhuna", id="geonames:2210221", lat=32.435, lon=13.6332, radius_km=6.0)
@@ -76,11 +77,12 @@ def event(id: str, type: str, accounts: tuple[Account, ...], *, time: tuple[str,
     refs = tuple(sorted({ref for account in accounts for ref in account.claims}))
     camps = {account.camp for account in accounts}
     origins = {origin for account in accounts for origin in account.origins}
-    grade = "contested" if conflicts else "single origin" if len(origins) == 1 else "two camps" if len(camps) > 1 else "several origins of one camp"
-    rule = {"contested": "two camps tell different values", "two camps": "two camps tell it", "single origin": "one origin tells it"}.get(grade, grade)
+    marks = {mark for account in accounts for mark in account.marks}
+    grade = "contested" if "denies" in marks else "admitted" if "against_interest" in marks else "two_camps" if len(camps) > 1 else "single_origin"
+    borne_out = Corroboration(origins=len(origins), camps=len(camps), documents=len({ref.document for ref in refs}), grade=grade,
+                              rule=grades()[grade].rule_en)
     return Event(schema=EVENT_SCHEMA, id=id, type=type, claims=refs, accounts=accounts, agents=agents, patients=patients, place=place,
-                 time=Interval(*time) if time else None, quantities=quantities, conflicts=conflicts, sentence=sentence,
-                 corroboration=Corroboration(origins=len(origins), camps=len(camps), documents=len({r.document for r in refs}), grade=grade, rule=rule))
+                 time=Interval(*time) if time else None, quantities=quantities, conflicts=conflicts, sentence=sentence, corroboration=borne_out)
 
 
 def account(camp: str, *refs: ClaimRef, dead: tuple[tuple[str | None, int, int | None], ...] = (), factuality: str = "actual",

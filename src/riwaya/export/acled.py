@@ -14,7 +14,9 @@ from typing import BinaryIO
 from riwaya.export import names
 from riwaya.export.acled_codes import (
     AGAINST_CIVILIANS,
+    EXPLOSIONS,
     MONTH,
+    RIOTS,
     STRATEGIC,
     Coded,
     Day,
@@ -30,7 +32,7 @@ from riwaya.export.bundle import Bundle, Options, Pairs, Summary, affirming, doc
 from riwaya.export.notes import notes
 from riwaya.export.safe import one_line
 from riwaya.export.spacetime import Days, Where, days, where
-from riwaya.export.standing import CIVILIANS, sort_out
+from riwaya.export.standing import CIVILIANS, all_are, struck
 from riwaya.export.table import Cell, joined, line, write_header
 from riwaya.export.trace import full_trace
 from riwaya.model.event import Event
@@ -41,6 +43,7 @@ COLUMNS = (
     "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2",
     "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )
+TARGETED = "Civilian targeting"
 SCALES = ("Local", "Sub-national", "National", "Regional", "International", "Other")
 
 
@@ -119,17 +122,20 @@ def _number_or_text(value: str, options: Options) -> Cell:
 
 
 def _targeting(event: Event, code: Coded) -> str | None:
-    struck = bool(sort_out(event.patients, frozenset((CIVILIANS,)))) and len(sort_out(event.patients, frozenset((CIVILIANS,)))) == len(event.patients)
-    hit = code.type == AGAINST_CIVILIANS or code.sub_type == "Excessive force against protesters"
-    return "Civilian targeting" if hit or (struck and code.type not in (STRATEGIC, "Battles", "Protests")) else None
+    """Set where civilians alone are told as struck, outside battles."""
+    if code.sub_type == "Excessive force against protesters":
+        return TARGETED
+    hit = all_are(struck(event), frozenset((CIVILIANS,))) and code.type in (AGAINST_CIVILIANS, EXPLOSIONS, RIOTS)
+    return TARGETED if hit else None
 
 
 def _daily(event: Event, bundle: Bundle, day: Day, number: int, of: int, dead: Fatalities) -> dict[str, Cell]:
+    unknown = "" if struck(event) or not dead.number else "Who was struck is not told"
     spread = f"Day {number} of {of}; {dead.number} fatalities shared out over the days" if of > 1 else ""
     return {
         "event_id_cnty": f"{event.id}-{number}" if of > 1 else event.id, "event_date": day.day.isoformat(), "year": day.day.year,
         "time_precision": day.precision, "fatalities": day.dead,
-        "notes": notes(event, bundle, [dead.why, spread]), "tags": f"riwaya {event.id}; {full_trace(event, bundle)}",
+        "notes": notes(event, bundle, [unknown, dead.why, spread]), "tags": f"riwaya {event.id}; {full_trace(event, bundle)}",
     }
 
 

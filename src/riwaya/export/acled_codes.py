@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from riwaya.export import names
 from riwaya.export.bundle import Bundle, affirming, told
 from riwaya.export.deaths import Toll, by_group, deadly, lowest, one_person, tolls
 from riwaya.export.spacetime import Days, Where
-from riwaya.export.standing import ARMED, CIVILIANS, STATE, UNKNOWN, at_home, sort_out, standing
+from riwaya.export.standing import ARMED, CIVILIANS, STATE, UNKNOWN, all_are, at_home, force, standing, struck
 from riwaya.model.event import Event
 from riwaya.packs.theatre import actors, theatres
 
@@ -47,7 +47,7 @@ Test = Callable[[Event, Bundle], bool]
 
 
 def _only(wanted: frozenset[str]) -> Test:
-    return lambda event, bundle: bool(event.patients) and len(sort_out(event.patients, wanted)) == len(event.patients)
+    return lambda event, bundle: all_are(struck(event), wanted)
 
 
 def _by(kind: str) -> Test:
@@ -87,16 +87,16 @@ def coded(event: Event, bundle: Bundle) -> Coded | None:
 def sides(event: Event, code: Coded, where: Where) -> tuple[Side, Side]:
     """The two actors of a row. Those who act come first, though ACLED gives the order no meaning; a crowd is the first actor.
 
-    Armed actors that nobody names are ACLED's "Unidentified Armed Group (Country)"; a strike needs no second actor.
+    Armed actors that nobody names are ACLED's "Unidentified Armed Group (Country)". Who is struck by a strike or an attack, and is not
+    told, stays empty. Nobody stands on both sides.
     """
-    first = _side(event.agents, where, _crowd(code))
-    second = _side(event.patients, where, "")
+    acting = list(dict.fromkeys(force(id) for id in event.agents))
+    first = _side(acting, where, _crowd(code))
+    second = _side([id for id in dict.fromkeys(force(id) for id in struck(event)) if id not in acting], where, "")
     if not first.name and code.type != STRATEGIC:
         first = _unidentified(where)
     if not second.name and code.type == BATTLES:
         second = _unidentified(where)
-    if not second.name and code.type == AGAINST_CIVILIANS:
-        second = _class(CIVILIANS, f"Civilians ({where.country})")
     return first, second
 
 
@@ -104,8 +104,7 @@ def _crowd(code: Coded) -> str:
     return {PROTESTS: "crowd", RIOTS: "violent_crowd"}.get(code.type, "")
 
 
-def _side(ids: Iterable[str], where: Where, crowd: str) -> Side:
-    forces = list(dict.fromkeys(force(id) for id in ids))
+def _side(forces: list[str], where: Where, crowd: str) -> Side:
     if not forces:
         return Side("", (), "0", "")
     found = [_named(id, where, crowd) for id in forces]
@@ -122,12 +121,6 @@ def _named(id: str, where: Where, crowd: str) -> Side:
         return _class(kind, f"Civilians ({where.country})")
     abroad = kind == STATE and bool(where.cc) and not at_home(id, where.cc)
     return _class("state_abroad" if abroad else kind, names.actor(id).en)
-
-
-def force(id: str) -> str:
-    """The force that a person stands for: ACLED codes bodies, not persons."""
-    found = actors().get(id)
-    return (found.parent or found.camp or id) if found and found.kind == "person" else id
 
 
 def _unidentified(where: Where) -> Side:

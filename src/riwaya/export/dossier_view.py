@@ -11,7 +11,7 @@ from riwaya.export.names import Name
 from riwaya.export.notes import amount
 from riwaya.export.trace import address
 from riwaya.model.event import Account, Amount, Conflict, Event, EventPlace
-from riwaya.model.record import Claim, Document, LoadedTerm, Party
+from riwaya.model.record import Claim, Document, LoadedTerm, Party, Source
 from riwaya.packs.labels import place_label
 
 RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ku", "ur"))
@@ -22,10 +22,13 @@ Words = dict[str, Name]
 def view(event: Event, bundle: Bundle, words: Words) -> View:
     """An event for the template."""
     items, told_by = told(event, bundle), event.corroboration
+    grade, rule = names.grade(told_by.grade)
     return {
         "id": event.id, "kind": names.kind(event.type), "sentence": event.sentence, "days": _days(event), "place": _place(event.place),
         "agents": [names.actor(id) for id in event.agents], "patients": [names.actor(id) for id in event.patients],
-        "amounts": [amount(item) for item in event.quantities], "policy": event.policy, "grade": told_by.grade, "rule": told_by.rule,
+        "amounts": [amount(item) for item in event.quantities], "policy": event.policy, "dissent": [amount(item) for item in event.dissent],
+        "undecided": [address(ref) for ref in event.undecided], "grade": grade,
+        "rule": rule if rule.en == told_by.rule else Name(told_by.rule, told_by.rule),
         "origins": told_by.origins, "camps": told_by.camps, "documents": told_by.documents,
         "accounts": [_account(account, bundle, words) for account in event.accounts],
         "conflicts": [_conflict(conflict, words) for conflict in event.conflicts], "claims": _claims(event, items),
@@ -58,15 +61,15 @@ def _account(account: Account, bundle: Bundle, words: Words) -> View:
 
 
 def _conflict(conflict: Conflict, words: Words) -> View:
-    positions = [{"value": _value(position.value), "camps": [names.camp(camp) for camp in position.camps],
+    positions = [{"value": _value(position.value, words), "camps": [names.camp(camp) for camp in position.camps],
                   "claims": [address(ref) for ref in position.claims]} for position in conflict.positions]
-    bare = [{"value": _value(value), "camps": [], "claims": []} for value in conflict.values]
+    bare = [{"value": _value(value, words), "camps": [], "claims": []} for value in conflict.values]
     return {"field": words.get(conflict.field) or names.term("measures", conflict.field),
             "of": names.actor(conflict.of) if conflict.of else None, "positions": positions or bare}
 
 
-def _value(value: int | str) -> Name:
-    return Name(str(value), str(value)) if isinstance(value, int) else names.actor(value)
+def _value(value: int | str, words: Words) -> Name:
+    return words.get(f"value.{value}") or names.several(str(value))
 
 
 def _claims(event: Event, items: list[Told]) -> list[View]:
@@ -85,8 +88,13 @@ def _claim(item: Told) -> View:
         "trigger": text[cut[0]:cut[1]], "after": text[cut[1]:end], "span": claim.span, "trigger_span": claim.trigger,
         "outlet": names.outlet(item.document).en, "amounts": _amounts(claim), "parties": [_party(p) for p in (*claim.agents, *claim.patients)],
         "loaded": [_loaded(loaded) for loaded in claim.loaded_terms],
-        "chain": [{"name": names.source(source), "kind": names.term("source_kinds", source.kind)} for source in claim.sources],
+        "chain": [_link(source) for source in claim.sources],
     }
+
+
+def _link(source: Source) -> View:
+    """A teller; the name of anyone but a body tells already what he is."""
+    return {"name": names.source(source), "kind": names.term("source_kinds", source.kind) if source.kind in names.BODIES else None}
 
 
 def _amounts(claim: Claim) -> list[str]:

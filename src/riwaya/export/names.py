@@ -13,6 +13,8 @@ from riwaya.packs.labels import Label, actor_label, outlet_label
 from riwaya.packs.ontology import claim_types, terms
 from riwaya.packs.theatre import THEATRES, PlaceEntry, place_forms, theatres
 from riwaya.packs.tsv import DATA, Row, read_table
+from riwaya.reconcile.camps import INDEPENDENT, UNKNOWN
+from riwaya.reconcile.grade import grades
 
 EXPORT = DATA / "export"
 
@@ -51,8 +53,24 @@ def actor(id: str) -> Name:
 
 
 def camp(id: str) -> Name:
-    """The name of a camp: a side of a theatre, an actor, an outlet, or words that name themselves."""
+    """The name of a camp: a side of a theatre, an actor, an outlet, or the words that name a teller of no known side."""
+    manner, colon, who = id.partition(":")
+    if colon and manner in (INDEPENDENT, UNKNOWN):
+        gloss = next(Name(row["en"], row["ar"]) for row in table("dossier") if row["key"] == f"camp.{manner}")
+        return Name(f"{who} ({gloss.en})", f"{who} ({gloss.ar})")
     return _camps().get(id) or actor(id)
+
+
+def grade(id: str) -> tuple[Name, Name]:
+    """The label of a grade of corroboration, and its rule."""
+    found = grades().get(id)
+    return (Name(found.label_en, found.label_ar), Name(found.rule_en, found.rule_ar)) if found else (Name(id, id), Name("", ""))
+
+
+def several(value: str) -> Name:
+    """The names of actors that stand joined by `|`, as the values of conflicts do."""
+    found = [actor(id) for id in value.split("|")]
+    return Name(", ".join(name.en for name in found), "، ".join(name.ar for name in found))
 
 
 def kind(id: str) -> Name:
@@ -67,9 +85,20 @@ def term(list_name: str, id: str) -> Name:
     return Name(found.label_en, found.label_ar) if found else Name(id, id)
 
 
+BODIES = frozenset(("military", "government", "organisation", "media", "agency", "website"))
+
+
 def source(item: Source) -> Name:
-    """The name of a teller: the pack's where it has one, else the text's words."""
-    return _name(actor_label(item.actor) or outlet_label(item.name), item.name)
+    """A teller's name. A body or a person of the packs goes by their name; anyone else by the words of the text, with whom they speak
+    for and what they are in brackets; an unnamed source by these alone."""
+    label = actor_label(item.actor) or (outlet_label(item.name) if item.kind in BODIES else None)
+    if label and (item.kind in BODIES or (item.actor or "").rpartition("/")[2].startswith("person-")):
+        return _name(label, item.name)
+    what = term("source_kinds", item.kind)
+    if item.kind in BODIES:
+        return Name(item.name, item.name)
+    glosses = Name(", ".join(filter(None, (label and label.en, what.en))), "، ".join(filter(None, (label and label.ar, what.ar))))
+    return glosses if item.kind == "unnamed_official" else Name(f"{item.name} ({glosses.en})", f"{item.name} ({glosses.ar})")
 
 
 def outlet(document: Document) -> Name:

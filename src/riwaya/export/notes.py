@@ -14,7 +14,7 @@ def notes(event: Event, bundle: Bundle, rules: Iterable[str] = ()) -> str:
     """One line of English: the event's sentence, each account, each conflict, and the rules that made a number."""
     parts = [event.sentence.en if event.sentence else "", *(_account(account, bundle) for account in event.accounts)]
     parts += [f"Disputed: {dispute(conflict)}" for conflict in event.conflicts]
-    parts += [f"Borne out: {event.corroboration.grade} ({event.corroboration.rule})", *rules]
+    parts += [f"Borne out: {names.grade(event.corroboration.grade)[0].en} ({event.corroboration.rule})", *rules]
     return one_line(" ".join(part.rstrip(". ") + "." for part in parts if part))
 
 
@@ -45,22 +45,9 @@ def _account(account: Account, bundle: Bundle) -> str:
 
 def dispute(conflict: Conflict) -> str:
     """A conflict in words: the field, whose, and who holds which value."""
+    field = names.term("measures", conflict.field).en
     whose = f" ({names.actor(conflict.of).en})" if conflict.of else ""
     if not conflict.positions:
-        return f"{field(conflict.field)}{whose}: {' or '.join(str(value) for value in conflict.values)}"
-    held = [f"{value(p.value)} by {', '.join(names.camp(camp).en for camp in p.camps)}" for p in conflict.positions]
-    return f"{field(conflict.field)}{whose}: {'; '.join(held)}"
-
-
-def field(name: str, arabic: bool = False) -> str:
-    """A conflict's field in words: a measure's label, or the field's own name."""
-    found = names.term("measures", name)
-    return found.ar if arabic else found.en
-
-
-def value(item: int | str, arabic: bool = False) -> str:
-    """A conflict's value in words: numbers as they stand, actors by name."""
-    if isinstance(item, int):
-        return str(item)
-    found = names.actor(item)
-    return found.ar if arabic else found.en
+        return f"{field}{whose}: {' or '.join(names.several(str(value)).en for value in conflict.values)}"
+    held = [f"{names.several(str(p.value)).en} by {', '.join(names.camp(camp).en for camp in p.camps)}" for p in conflict.positions]
+    return f"{field}{whose}: {'; '.join(held)}"

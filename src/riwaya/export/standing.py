@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from riwaya.export.names import countries, table
+from riwaya.model.event import Event
 from riwaya.packs.language import words
 from riwaya.packs.theatre import Actor, actors, theatres
 from riwaya.packs.tsv import Row
@@ -36,6 +37,8 @@ def standing(id: str) -> str:
     rule = _rule(line[0])
     if rule is None:
         return UNKNOWN
+    if rule["standing"] == EXTERNAL and line[0].theatre:
+        return rule["else"]
     if rule["standing"] == "parent":
         above = line[0].parent or (line[0].camp if line[0].camp != id else "")
         found = standing(above) if above else UNKNOWN
@@ -54,19 +57,18 @@ def _civilian_words(text: str) -> bool:
     return any(reading.entry.group == "civilian" for word in text.split() for reading in words().readings(word))
 
 
-def at_home(id: str, cc: str) -> bool:
-    """Whether a state actor acts in its own country `cc` (ISO): no state above it is another, and its theatre holds the country."""
-    for actor in lineage(id):
-        if actor.kind == "state":
-            return cc in countries() and actor.id == countries()[cc]["state"]
-        if not actor.theatre or cc not in theatres()[actor.theatre].countries:
-            return False
-    return True
-
-
 def state_of(id: str) -> str:
-    """The state that an actor belongs to, by its id; empty where the packs name none above it."""
-    return next((actor.id for actor in lineage(id) if actor.kind == "state"), "")
+    """The state that an actor acts for, by its id: the nearest above it that the packs or `states.tsv` name; empty where none is."""
+    named = {row["actor"]: row["state"] for row in table("states")}
+    return next((named.get(actor.id) or actor.id for actor in lineage(id) if actor.kind == "state" or actor.id in named), "")
+
+
+def at_home(id: str, cc: str) -> bool:
+    """Whether a state actor acts in its own country `cc` (ISO): that of its state, or where no state is named, one of its theatre."""
+    state = state_of(id)
+    if state:
+        return cc in countries() and countries()[cc]["state"] == state
+    return all(actor.theatre and cc in theatres()[actor.theatre].countries for actor in lineage(id))
 
 
 def belongs(id: str, side: Iterable[str]) -> bool:
@@ -81,3 +83,20 @@ def belongs(id: str, side: Iterable[str]) -> bool:
 def sort_out(ids: Iterable[str], wanted: frozenset[str]) -> list[str]:
     """Those of the actors whose standing is wanted, in their order."""
     return [id for id in ids if standing(id) in wanted]
+
+
+def all_are(ids: Iterable[str], wanted: frozenset[str]) -> bool:
+    """Whether there are actors, and the standing of each is wanted."""
+    found = list(ids)
+    return bool(found) and len(sort_out(found, wanted)) == len(found)
+
+
+def struck(event: Event) -> tuple[str, ...]:
+    """Who is struck: the patients, or where none is told, those whose dead are counted."""
+    return event.patients or tuple(dict.fromkeys(amount.of for amount in event.quantities if amount.measure == "killed" and amount.of))
+
+
+def force(id: str) -> str:
+    """The force that a person stands for: the standards code bodies, not persons."""
+    found = actors().get(id)
+    return (found.parent or found.camp or id) if found and found.kind == "person" else id

@@ -17,7 +17,7 @@ from riwaya.export.safe import one_line
 from riwaya.export.spacetime import Days, Where, days, where
 from riwaya.export.standing import STATE, state_of
 from riwaya.export.table import Cell, joined, line, write_header
-from riwaya.export.trace import trace
+from riwaya.export.trace import fields, trace
 from riwaya.export.ucdp_deaths import Deaths, count
 from riwaya.export.ucdp_sides import Sides, sides
 from riwaya.model.event import Event
@@ -113,13 +113,15 @@ def _gwno(id: str) -> int | None:
 
 def _sources(event: Event, items: list[Told]) -> dict[str, Cell]:
     prints = documents(items)
-    first = [item.claim.sources[0] for item in items if item.claim.sources and item.claim.factuality != "denied"]
+    counting = [item for item in items if item.claim.type == "kill" or "killed" in fields(event, item.claim)]
+    first = [item.claim.sources[0] for item in counting if item.claim.sources and item.claim.factuality != "denied"]
+    offices = joined(one_line(names.outlet(document).en) for document in prints)
     return {
         "number_of_sources": len(prints), "source_article": ";".join(_article(event, d, items) for d in prints),
-        "source_office": joined(one_line(names.outlet(d).en) for d in prints),
+        "source_office": offices,
         "source_date": joined(d.published.end for d in prints if d.published),
         "source_headline": joined(one_line(d.title or "") for d in prints),
-        "source_original": joined(one_line(names.source(source).en) for source in first) or None,
+        "source_original": joined(one_line(names.source(source).en) for source in first) or offices,
     }
 
 

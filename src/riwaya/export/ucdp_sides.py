@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.export.acled_codes import force
-from riwaya.export.standing import ARMED, CIVILIANS, STATE, sort_out, standing
+from riwaya.export.standing import ARMED, CIVILIANS, STATE, force, sort_out, standing, struck
 from riwaya.model.event import Event
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
@@ -28,12 +27,13 @@ def sides(event: Event) -> Sides | str:
     sides; one that strikes civilians alone is one-sided violence.
     """
     agents = _forces(event.agents)
-    patients = [id for id in _forces(event.patients) if id not in agents]
+    victims = struck(event)
+    patients = [id for id in _forces(victims) if id not in agents]
     if agents and patients:
         return _two(agents[0], patients[0])
-    if len(agents) > 1 and not event.patients:
+    if len(agents) > 1 and not victims:
         return _two(agents[0], agents[1])
-    if agents and sort_out(event.patients, frozenset((CIVILIANS,))):
+    if agents and sort_out(victims, frozenset((CIVILIANS,))):
         return Sides(ONE_SIDED, agents[0], "", standing(agents[0]), CIVILIANS)
     return "only one side named" if agents or patients else "no organised side named"
 
