@@ -139,6 +139,22 @@ def test_other_persons_or_other_words_make_no_statement() -> None:
     assert not statements(*_pair(first, _call("b", SECOND[0], SECOND[1], "2021-02-01", SPOKESMAN, GUNUNU, "رويترز")))
 
 
+def test_two_bodies_that_speak_side_by_side_keep_their_own_words() -> None:
+    guard, ministry = _source("الحرس الرئاسي", "military", "libya/presidential-guard"), _source("وزارة الصحة", "government", "libya/gna")
+    said = "إن رجاله استعادوا البوابة الشرقية ومخفر الجمارك بعد معركة دامت حتى طلوع الفجر وأسروا عشرة مسلحين"
+    warned = "إن مستشفيات المنطقة لم يبق فيها من الدم والمخدر ما يكفي لعلاج جرحى يوم واحد آخر"
+    text = f"قال الحرس الرئاسي {said}. وقالت وزارة الصحة {warned}."
+
+    def record(id: str, day: str) -> Record:
+        claims = (_claim(text, said, "وأسروا", "capture", (guard,)), _claim(text, warned, "جرحى", "injure", (ministry,)))
+        return _record(id, text, *claims, outlet="الجزيرة", day=day)
+
+    told, texts = _found(record("a", "2020-06-01"), record("b", "2020-06-02"))
+    assert {found.speaker for found in statements(told, texts.__getitem__)} == {"libya/presidential-guard", "libya/gna"}
+    origins = {(telling.claim.type, telling.origin) for telling in with_origins(told, find_copies(texts.values()), texts.__getitem__)}
+    assert origins == {("capture", "speaker:libya/presidential-guard"), ("injure", "speaker:libya/gna")}
+
+
 def _pair(one: Record, other: Record):  # type: ignore[no-untyped-def]
     told, texts = _found(one, other)
     return told, texts.__getitem__

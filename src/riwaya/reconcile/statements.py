@@ -1,8 +1,9 @@
 """Statements: the same spoken words in several documents, with the days on which they were told again.
 
-Claims of different documents whose sentences share most of their words in runs are one wording. Wordings that stand side by side in two
-documents, by one speaker or in one quotation, are one statement. Its speaker is who most claims name: as first teller, or as the agent
-of a speech act. Words are spoken by a person, so a person counts before any body. Two claims told by different persons are never one.
+Claims of one type in different documents whose sentences share most of their words in runs are one wording. Its speaker is the first
+teller where all its claims name the same; else who most claims name, as first teller or as the agent of a speech act, a person before any
+body, as words are spoken by a person. Two claims told by different persons are never one wording. Wordings of one speaker that stand side
+by side in two documents are one statement.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from riwaya.reconcile.shingles import read_prose, runs
 from riwaya.reconcile.stock import Clusters
 from riwaya.reconcile.tellers import is_outlet, is_person, is_unnamed
 from riwaya.reconcile.telling import Telling
-from riwaya.text.quotes import find_quotes
 
 RUN = 4
 SHARED = 0.6
@@ -58,12 +58,16 @@ class Statement(NamedTuple):
 
 
 class _Spoken(NamedTuple):
-    """A claim of something said: its folded words, where its quotation begins (-1 outside any), and whom it gives the words to."""
+    """A claim of something said: its folded words, its first teller where named, else "", and the agents of a speech act."""
 
     telling: Telling
     words: tuple[str, ...]
-    quote: int
-    speakers: tuple[str, ...]
+    teller: str
+    agents: tuple[str, ...]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        return (self.teller, *self.agents) if self.teller else self.agents
 
     @property
     def persons(self) -> set[str]:
@@ -73,15 +77,23 @@ class _Spoken(NamedTuple):
 def statements(tellings: Sequence[Telling], texts: Callable[[str], Text]) -> list[Statement]:
     """The statements that two documents or more quote, by their first claim; the same for any order of `tellings`."""
     spoken = list(_spoken(tellings, texts))
-    groups = Clusters(len(spoken))
     pairs = {pair: size for pair in _candidates(spoken) if (size := _agree(spoken[pair[0]], spoken[pair[1]]))}
-    for one, other in _joined(spoken, pairs):
+    wordings = Clusters(len(spoken))
+    for one, other in sorted(pairs):
+        wordings.join(one, other)
+    speakers = {root: _speaker([spoken[at] for at in group]) for root, group in _members(wordings, len(spoken)).items()}
+    groups = Clusters(len(spoken))
+    for one, other in _joined(spoken, pairs, [speakers[wordings.find(at)] for at in range(len(spoken))]):
         groups.join(one, other)
-    members: dict[int, list[int]] = {}
-    for at in range(len(spoken)):
-        members.setdefault(groups.find(at), []).append(at)
-    sizes = _overlaps(spoken, pairs, groups)
-    return [_statement([spoken[at] for at in members[root]], size) for root, size in sorted(sizes.items()) if size >= WHOLE]
+    members = _members(groups, len(spoken))
+    return [_statement([spoken[at] for at in members[root]], size) for root, size in sorted(_overlaps(spoken, pairs, groups).items()) if size >= WHOLE]
+
+
+def _members(groups: Clusters, size: int) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for at in range(size):
+        found.setdefault(groups.find(at), []).append(at)
+    return found
 
 
 def _spoken(tellings: Iterable[Telling], texts: Callable[[str], Text]) -> Iterator[_Spoken]:
@@ -89,24 +101,15 @@ def _spoken(tellings: Iterable[Telling], texts: Callable[[str], Text]) -> Iterat
     kept = sorted((telling for telling in tellings if _has_speaker(telling) or telling.claim.type in SPEECH), key=lambda telling: telling.ref)
     for document, group in groupby(kept, key=lambda telling: telling.document):
         text = texts(document).text
-        quotes = find_quotes(text)
         for telling in group:
             start, end = telling.claim.span
-            at = telling.claim.trigger[0]
-            quote = min((quote.start for quote in quotes if quote.start <= at < quote.end), default=-1)
-            yield _Spoken(telling, read_prose(text[start:end]).words, quote, tuple(_speakers(telling)))
+            named = _has_speaker(telling) and not is_unnamed(telling.claim.sources[0])
+            agents = tuple(agent.actor for agent in telling.claim.agents if agent.actor) if telling.claim.type in SPEECH else ()
+            yield _Spoken(telling, read_prose(text[start:end]).words, telling.speaker if named else "", agents)
 
 
 def _has_speaker(telling: Telling) -> bool:
     return bool(telling.claim.sources) and not is_outlet(telling.claim.sources[0])
-
-
-def _speakers(telling: Telling) -> Iterator[str]:
-    """Whom a claim gives the words to: its first teller where named, and the agents of a speech act."""
-    if _has_speaker(telling) and not is_unnamed(telling.claim.sources[0]):
-        yield telling.speaker
-    if telling.claim.type in SPEECH:
-        yield from (agent.actor for agent in telling.claim.agents if agent.actor)
 
 
 def _candidates(spoken: Sequence[_Spoken]) -> Iterator[tuple[int, int]]:
@@ -125,7 +128,8 @@ def _candidates(spoken: Sequence[_Spoken]) -> Iterator[tuple[int, int]]:
 
 def _agree(one: _Spoken, other: _Spoken) -> int:
     """How many words two claims of different documents share, 0 where they are not the same words of one speaker."""
-    if one.telling.document == other.telling.document or _far(one.telling, other.telling) or _differ(one.persons, other.persons):
+    here, there = one.telling, other.telling
+    if here.document == there.document or here.claim.type != there.claim.type or _far(here, there) or _differ(one.persons, other.persons):
         return 0
     grams = set(zip(*(other.words[shift:] for shift in range(RUN)), strict=False))
     shared = {at + step for at in range(len(one.words) - RUN + 1) if one.words[at:at + RUN] in grams for step in range(RUN)}
@@ -142,29 +146,27 @@ def _differ(one: set[str], other: set[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-def _joined(spoken: Sequence[_Spoken], pairs: Pairs) -> Iterator[tuple[int, int]]:
-    """The pairs themselves, and wordings that stand side by side in the same two documents."""
-    by_documents: dict[tuple[str, str], list[tuple[int, int]]] = {}
+def _joined(spoken: Sequence[_Spoken], pairs: Pairs, speakers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs themselves, and wordings of one speaker that stand side by side in the same two documents."""
+    by_documents: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for one, other in sorted(pairs):
         yield one, other
-        by_documents.setdefault((spoken[one].telling.document, spoken[other].telling.document), []).append((one, other))
-    for group in by_documents.values():
+        by_documents.setdefault((spoken[one].telling.document, spoken[other].telling.document, speakers[one]), []).append((one, other))
+    for (_, _, speaker), group in by_documents.items():
         for (a, b), (c, d) in combinations(group, 2):
-            here, there = (spoken[a], spoken[c]), (spoken[b], spoken[d])
-            if _beside(*here) and _beside(*there) and (_one_mouth(*here) or _one_mouth(*there)):
+            if speaker and _beside(spoken[a], spoken[c]) and _beside(spoken[b], spoken[d]):
                 yield a, c
 
 
 def _beside(one: _Spoken, other: _Spoken) -> bool:
     first, second = sorted((one.telling.claim.span, other.telling.claim.span))
-    return second[0] - first[1] <= BESIDE and not _differ(one.persons, other.persons)
+    return second[0] - first[1] <= BESIDE
 
 
-def _one_mouth(one: _Spoken, other: _Spoken) -> bool:
-    return one.quote == other.quote >= 0 or bool(set(one.speakers) & set(other.speakers))
-
-
-def _speaker(group: Iterable[_Spoken]) -> str:
+def _speaker(group: Sequence[_Spoken]) -> str:
+    tellers = {said.teller for said in group} - {""}
+    if len(tellers) == 1:
+        return min(tellers)
     votes = Counter(speaker for said in group for speaker in said.speakers)
     persons = {speaker: count for speaker, count in votes.items() if is_person(speaker)} or votes
     return min(persons, key=lambda speaker: (-persons[speaker], speaker), default="")
