@@ -143,6 +143,23 @@ def test_deaths_without_a_number_and_a_foreign_state() -> None:
     assert "coded 10 by rule" in str(row["notes"])
 
 
+@pytest.mark.parametrize(("type", "patients", "of", "sub_type", "actor2", "targeted"), [
+    ("kill", (factory.CIVILIANS,), None, "Attack", "Civilians in Libya", True),
+    ("kill", (), factory.CIVILIANS, "Attack", "Civilians in Libya", True),
+    ("kill", (), factory.LNA, "Armed clash", "Libyan National Army (Haftar)", False),
+    ("kill", (), None, "Attack", "", False),  # who died is not told: nobody is made up
+    ("kill", (factory.GNA,), None, "Armed clash", "Unidentified Armed Group (Libya)", False),  # nobody stands on both sides
+    ("airstrike", (factory.CIVILIANS, factory.LNA), None, "Air/drone strike", "Civilians in Libya", False),
+    ("assault", (factory.CIVILIANS,), None, "Attack", "Civilians in Libya", True),
+])
+def test_who_is_struck(type: str, patients: tuple[str, ...], of: str | None, sub_type: str, actor2: str, targeted: bool) -> None:
+    event, bundle = factory.five_days()
+    dead = (Amount(measure="killed", low=2, high=2, of=of),)
+    account = msgspec.structs.replace(event.accounts[0], quantities=dead)
+    row = acled.rows(msgspec.structs.replace(event, type=type, patients=patients, quantities=dead, accounts=(account,)), bundle)[0]
+    assert (row["sub_event_type"], row["actor2"] or "", row["civilian_targeting"] == "Civilian targeting") == (sub_type, actor2, targeted)
+
+
 def test_a_denied_event_keeps_the_denial_in_its_notes() -> None:
     row = one(factory.denied())
     assert row["fatalities"] == 5

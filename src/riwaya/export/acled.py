@@ -32,7 +32,7 @@ from riwaya.export.bundle import Bundle, Options, Pairs, Summary, affirming, doc
 from riwaya.export.notes import notes
 from riwaya.export.safe import one_line
 from riwaya.export.spacetime import Days, Where, days, where
-from riwaya.export.standing import CIVILIANS, all_are, struck
+from riwaya.export.standing import CIVILIANS, all_are, sort_out, struck
 from riwaya.export.table import Cell, joined, line, write_header
 from riwaya.export.trace import full_trace
 from riwaya.model.event import Event
@@ -122,11 +122,11 @@ def _number_or_text(value: str, options: Options) -> Cell:
 
 
 def _targeting(event: Event, code: Coded) -> str | None:
-    """Set where civilians alone are told as struck, outside battles."""
-    if code.sub_type == "Excessive force against protesters":
-        return TARGETED
-    hit = all_are(struck(event), frozenset((CIVILIANS,))) and code.type in (AGAINST_CIVILIANS, EXPLOSIONS, RIOTS)
-    return TARGETED if hit else None
+    """Set where civilians are told as struck in violence against civilians, and where they alone are by a strike or a riot."""
+    civilians, victims = frozenset((CIVILIANS,)), struck(event)
+    aimed = code.type == AGAINST_CIVILIANS and bool(sort_out(victims, civilians))
+    alone = code.type in (EXPLOSIONS, RIOTS) and all_are(victims, civilians)
+    return TARGETED if aimed or alone or code.sub_type == "Excessive force against protesters" else None
 
 
 def _daily(event: Event, bundle: Bundle, day: Day, number: int, of: int, dead: Fatalities) -> dict[str, Cell]:
