@@ -2,7 +2,8 @@
 
     python scripts/learn_coreference.py GOLD.jsonl CLUSTERS.jsonl [GOLD CLUSTERS …] [--texts corpus.jsonl] [--before 2015-08-03] [--skip ID …] --out weights.tsv
 
-Weights within a report and across reports share a part and differ by a part (Daumé 2007), both pulled towards 0 (ridge).
+Weights within a report and across reports share a part and differ by a part (Daumé 2007). The shared part is pulled towards a prior
+(scripts/coreference_prior.tsv), the other towards 0 (ridge).
 """
 
 from __future__ import annotations
@@ -63,9 +64,19 @@ def examples(records: Sequence[Record], clusters: Path) -> list[Example]:
     return found
 
 
-def learn(data: Sequence[Example], ridge: float, rounds: int = 400, rate: float = 0.3) -> dict[str, float]:
-    """Weights by gradient descent with a step of its own for each weight (AdaGrad)."""
-    weights: dict[str, float] = defaultdict(float)
+def read_prior(path: Path) -> dict[str, float]:
+    """What a feature should add by what is known of reporting, before any gold: shared and per scope."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#") and not line.startswith("feature"):
+            name, value = line.split("\t")[:2]
+            found[name] = float(value)
+    return found
+
+
+def learn(data: Sequence[Example], ridge: float, prior: dict[str, float], rounds: int = 400, rate: float = 0.3) -> dict[str, float]:
+    """Weights by gradient descent with a step of its own for each weight (AdaGrad), pulled towards the prior."""
+    weights: dict[str, float] = defaultdict(float, prior)
     squares: dict[str, float] = defaultdict(lambda: 1e-6)
     for _ in range(rounds):
         slope: dict[str, float] = defaultdict(float)
@@ -74,7 +85,7 @@ def learn(data: Sequence[Example], ridge: float, rounds: int = 400, rate: float 
             for name in features:
                 slope[name] += error
         for name, value in slope.items():
-            step = value + (0.0 if name.endswith("bias") else ridge * weights[name])
+            step = value + (0.0 if name.endswith("bias") else ridge * (weights[name] - prior.get(name, 0.0)))
             squares[name] += step * step
             weights[name] -= rate * step / math.sqrt(squares[name])
     return weights
@@ -99,6 +110,7 @@ def main() -> None:
     parser.add_argument("--before", default="")
     parser.add_argument("--skip", nargs="*", default=[])
     parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--prior", type=Path, default=Path(__file__).parent / "coreference_prior.tsv")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     texts = {}
@@ -109,7 +121,7 @@ def main() -> None:
         before = args.before if args.texts and "text" not in json.loads(gold.read_text(encoding="utf-8").splitlines()[0])["document"] else ""
         data += examples(read_gold(gold, texts, before, frozenset(args.skip)), clusters)
     note = f"Log-odds of one happening, learned by scripts/learn_coreference.py from {len(data)} pairs, {sum(same for _, same in data)} of them same."
-    args.out.write_text(table(learn(data, args.ridge), note), encoding="utf-8")
+    args.out.write_text(table(learn(data, args.ridge, read_prior(args.prior)), note), encoding="utf-8")
 
 
 if __name__ == "__main__":

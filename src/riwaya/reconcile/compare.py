@@ -7,6 +7,7 @@ two tellings within a report and one for two across reports.
 from __future__ import annotations
 
 from riwaya.reconcile import features
+from riwaya.reconcile.camps import is_party
 from riwaya.reconcile.facts import Facts
 from riwaya.reconcile.kinds import Kin, contested, kin, kinds
 
@@ -14,6 +15,7 @@ UNREAL = frozenset(("planned", "threatened", "demanded"))
 _ORDER = ("same", "kin", "camp", "word", "one", "none", "other", "turned", "clash")
 _ALLIED = frozenset(("same", "kin", "camp"))
 _SINGLE = frozenset(("kill", "injure", "custody", "displace"))  # kinds whose patients say which happening it was
+_FAR = frozenset(("amounts:far", "amounts:disputed_far"))
 LONG = 7  # days: what is told of so long a span is a total
 
 
@@ -27,7 +29,7 @@ def compare(a: Facts, b: Facts) -> tuple[str, ...]:
     agents, patients = _roles(a, b, pair)
     found = [
         f"kind:{kinds()[a.type]}", f"type:{pair.level}", f"place:{features.place(a, b)}", f"time:{features.time(a, b)}",
-        f"agents:{agents}", f"patients:{patients}", f"amounts:{features.amounts(a.amounts, b.amounts)}",
+        f"agents:{agents}", f"patients:{patients}", f"amounts:{_amounts(a, b)}",
         f"means:{_sets(a.means, b.means)}", f"words:{features.words(a, b)}", f"told:{_factuality(a, b)}",
         f"stem:{'same' if a.stem and a.stem == b.stem else 'other'}", f"speaker:{_speaker(a, b)}",
     ]
@@ -55,7 +57,7 @@ def refusal(a: Facts, b: Facts, found: tuple[str, ...]) -> str:
         return "sides"
     if "patients:clash" in has and kinds()[a.type] in _SINGLE and _struck_back(a, b):
         return "victims"
-    return "total" if "amounts:far" in has and _total(a, b) else ""
+    return "total" if has & _FAR and _total(a, b) else ""
 
 
 def _struck_back(a: Facts, b: Facts) -> bool:
@@ -81,6 +83,13 @@ def _roles(a: Facts, b: Facts, pair: Kin) -> tuple[str, str]:
 
 def _closeness(relations: tuple[str, str]) -> tuple[int, tuple[str, str]]:
     return sum(map(_ORDER.index, relations)), relations
+
+
+def _amounts(a: Facts, b: Facts) -> str:
+    """The relation of the numbers; where a party to the war tells another number than somebody else, it may be one happening in dispute."""
+    relation = features.amounts(a.amounts, b.amounts)
+    disputed = relation in ("near", "far") and a.camp != b.camp and (is_party(a.camp) or is_party(b.camp))
+    return f"disputed_{relation}" if disputed else relation
 
 
 def _sets(a: tuple[str, ...], b: tuple[str, ...]) -> str:
