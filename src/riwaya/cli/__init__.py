@@ -19,6 +19,8 @@ VERBS = {
     "ledger": ("riwaya.cli.ledger", "ledger", "Count dead, prisoners, displaced and materiel by side, as each camp tells it."),
     "judge": ("riwaya.cli.judge", "judge", "Accept, correct or reject a value; say that claims are the same, or not; undo."),
     "diff": ("riwaya.cli.diff", "diff", "Say what differs between two states of a record, and why."),
+    "serve": ("riwaya.cli.serve", "serve", "Serve the page over the record, on this computer."),
+    "account": ("riwaya.cli.serve", "account", "Make, list and remove accounts of the page."),
     "snapshot": ("riwaya.cli.diff", "snapshot", "Keep the state of the record as a file of its own."),
     "export": ("riwaya.cli.export", "export", "Write the record in another form: ACLED, UCDP, GeoJSON, HXL, FtM, Parquet, dossier."),
     "reconcile": ("riwaya.cli.reconcile", "reconcile", "Bring the claims of records together and write events, one a line."),

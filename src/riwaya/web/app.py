@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,11 +16,14 @@ from riwaya import __version__
 from riwaya.errors import NotFound, RiwayaError
 from riwaya.packs.tsv import DATA
 from riwaya.store.open import open_store
+from riwaya.web.accounts import Accounts
 from riwaya.web.headers import failure, guard
 from riwaya.web.page import HERE, environment, respond
+from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
-VIEWS = ("overview", "events", "event", "reports", "report", "map", "disagreements", "tellers", "ledgers", "review", "method", "account")
+# Each a module of `views` with a `router`.
+VIEWS = ("account",)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -28,11 +32,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = open_store(settings.store, create=False)
     app.state.templates = environment()
+    app.state.accounts = Accounts(Path(settings.accounts)) if settings.login else None
     for name in VIEWS:
         app.include_router(import_module(f"riwaya.web.views.{name}").router)
     app.mount("/static/map", StaticFiles(directory=DATA / "map"), name="map")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    import_module("riwaya.web.session").install(app, settings)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=Gate(settings, app.state.accounts))
     app.add_middleware(BaseHTTPMiddleware, dispatch=guard(settings))
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
