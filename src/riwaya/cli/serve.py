@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from riwaya.web.accounts import Accounts
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-accounts_option: Any = click.option(
-    "--accounts", metavar="FILE", default="riwaya-accounts.db", show_default=True, help="The file of accounts; never part of the record."
-)
+
+
+def accounts_option(command: Any) -> Any:
+    """`--accounts`: the file of accounts."""
+    return click.option(
+        "--accounts", metavar="FILE", default="riwaya-accounts.db", show_default=True, help="The file of accounts; never part of the record."
+    )(command)
 
 
 @click.command()
