@@ -3,7 +3,8 @@
 Claims of one type in different documents whose sentences share most of their words in runs are one wording. Its speaker is the first
 teller where all its claims name the same; else who most claims name, as first teller or as the agent of a speech act, a person before any
 body, as words are spoken by a person. Two claims told by different persons are never one wording. Wordings of one speaker that stand side
-by side in two documents are one statement.
+by side in two documents are one statement. Where claims give the words to different bodies (several states condemn one attack in the same
+form of words), they must share more of them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from riwaya.reconcile.tellers import is_outlet, is_person, is_unnamed
 from riwaya.reconcile.telling import Telling
 
 RUN = 4
-SHARED = 0.6
+SHARED, SHARED_STRANGERS = 0.6, 0.75
 WHOLE = 10
 BESIDE = 250
 DAYS = 21
@@ -133,7 +134,8 @@ def _agree(one: _Spoken, other: _Spoken) -> int:
         return 0
     grams = set(zip(*(other.words[shift:] for shift in range(RUN)), strict=False))
     shared = {at + step for at in range(len(one.words) - RUN + 1) if one.words[at:at + RUN] in grams for step in range(RUN)}
-    return len(shared) if len(shared) >= SHARED * min(len(one.words), len(other.words)) else 0
+    needed = SHARED_STRANGERS if _differ(set(one.speakers), set(other.speakers)) else SHARED
+    return len(shared) if len(shared) >= needed * min(len(one.words), len(other.words)) else 0
 
 
 def _far(one: Telling, other: Telling) -> bool:
