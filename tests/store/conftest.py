@@ -29,7 +29,7 @@ def _as_other(command: list[str], folder: Path) -> None:
     """Run a command of PostgreSQL, which refuses to serve under root: then as another user."""
     if os.geteuid() == 0:
         user = "postgres" if subprocess.run(["id", "postgres"], capture_output=True).returncode == 0 else "nobody"
-        subprocess.run(["chown", "-R", user, str(folder)], check=True)
+        shutil.chown(folder, user)
         command = ["runuser", "-u", user, "--", *command]
     done = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=120, check=False)
     if done.returncode:
@@ -55,25 +55,26 @@ def server() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _new_database(server: Path) -> str:
-    name = f"t{next(_numbers)}"
+def _say(server: Path, statement: str) -> None:
     connection = pg8000.dbapi.connect(USER, database="postgres", unix_sock=str(server / ".s.PGSQL.5432"))
     connection.autocommit = True
-    connection.cursor().execute(f"CREATE DATABASE {name}")
+    connection.cursor().execute(statement)
     connection.close()
-    return f"postgresql://{USER}@/{name}?host={server}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The path or URL of a store that is not there yet."""
-    return new_place(request, tmp_path)
-
-
-def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A new file, or a new database that goes when the test is over."""
+    name = f"t{next(_numbers)}"
     if request.param == "sqlite":
-        return str(tmp_path / f"store{next(_numbers)}.db")
-    return _new_database(request.getfixturevalue("server"))
+        yield str(tmp_path / f"{name}.db")
+        return
+    server = request.getfixturevalue("server")
+    _say(server, f"CREATE DATABASE {name}")
+    yield f"postgresql://{USER}@/{name}?host={server}"
+    _say(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+place = pytest.fixture(params=["sqlite", "postgresql"], name="place")(new_place)
 
 
 @pytest.fixture

@@ -179,6 +179,8 @@ def _postgresql(url: URL) -> Engine:
     if isinstance(folder, str) and folder.startswith("/"):  # as other tools name the folder of a Unix socket
         query["unix_sock"] = f"{folder}/.s.PGSQL.{query.pop('port', url.port or 5432)}"
     try:
-        return create_engine(url.set(drivername="postgresql+pg8000", query=query))
+        engine = create_engine(url.set(drivername="postgresql+pg8000", query=query))
     except ModuleNotFoundError as error:
         raise MissingExtra("the driver of PostgreSQL is not installed", "pg8000", "Install riwaya[postgres]") from error
+    engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows a statement: the driver would send them one by one
+    return engine

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, func, literal_column, select, text
@@ -19,7 +20,7 @@ from riwaya.text.lexicon import proclitics
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r'["«»“”„]([^"«»“”„]*)["«»“”„]')
-_ARTICLE = "ال"
+_ARTICLES = ("ال", "لل")
 # A question longer than this is cut. PostgreSQL takes about a million bytes a text.
 MAX_QUESTION, MAX_TEXT = 24, 250_000
 
@@ -46,15 +47,19 @@ def put_words(connection: Connection, table: str, rows: Iterable[tuple[int, str]
         return
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:n, :words)"), batch)
-    else:
-        connection.execute(text(f"INSERT INTO {table} (n, words) VALUES (:n, to_tsvector('simple', :words))"), batch)
+        return
+    # One statement for all: the driver of PostgreSQL would send them one by one.
+    unnested = "unnest(CAST(:numbers AS bigint[]), CAST(:words AS text[])) AS told (n, words)"
+    values = {"numbers": [row["n"] for row in batch], "words": [row["words"] for row in batch]}
+    connection.execute(text(f"INSERT INTO {table} (n, words) SELECT n, to_tsvector('simple', words) FROM {unnested}"), values)
 
 
 def drop_words(connection: Connection, table: str, numbers: list[int]) -> None:
     """Forget the words of rows."""
-    if numbers:
-        name = "rowid" if connection.dialect.name == "sqlite" else "n"
-        connection.execute(text(f"DELETE FROM {table} WHERE {name} = :n"), [{"n": number} for number in numbers])
+    if numbers and connection.dialect.name == "sqlite":
+        connection.execute(text(f"DELETE FROM {table} WHERE rowid = :n"), [{"n": number} for number in numbers])
+    elif numbers:
+        connection.execute(text(f"DELETE FROM {table} WHERE n = ANY(CAST(:numbers AS bigint[]))"), {"numbers": numbers})
 
 
 def matching(connection: Connection, table: str, number: ColumnElement[int], question: str) -> ColumnElement[bool]:
@@ -77,11 +82,18 @@ def _terms(question: str) -> list[list[str]]:
 
 
 def spellings(word: str) -> list[str]:
-    """A folded word and what it looks like with particles before it."""
-    bare = word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) > 4 else word
-    if not "\u0620" <= bare[0] <= "\u06ff":
+    """A folded word and what it looks like with particles before it; its own article, and what stands before that, may be missing."""
+    if not "\u0620" <= word[0] <= "\u06ff":
         return [word]
+    before = next((particle for particle in _before_noun() if word.startswith(particle) and len(word) >= len(particle) + 3), "")
+    bare = word[len(before) :]
     return sorted({word, *(particle + bare for particle in proclitics())})
+
+
+@cache
+def _before_noun() -> tuple[str, ...]:
+    """Particles that end in the article, the longest first."""
+    return tuple(sorted((particle for particle in proclitics() if particle.endswith(_ARTICLES)), key=lambda particle: (-len(particle), particle)))
 
 
 def _sqlite(terms: list[list[str]]) -> str:
