@@ -96,6 +96,11 @@ def _conflicts() -> dict[str, Event]:
         "span": event("blockade", account(REUTERS), time=Interval("2019-12-28", "2020-01-03")),
         "months": event("blockade", account(REUTERS), time=Interval("2020-05-28", "2020-06-03")),
         "money": event("aid", account(REUTERS, ("qatar",), quantities=(amount("money", 1000), amount("other", 4)))),
+        "state-tells": event("kill", account("israel", quantities=(amount("killed", 12),)), account("sudan", factuality="denied")),
+        "against-itself": event("assault", account(REUTERS, (RSF,), (RSF, SAF))),
+        "joined-plural": event("repel", account("media/sudan-tribune", ("sudan/popular-resistance",), (RSF,))),
+        "three-agents": event("seize", account(REUTERS, (FORCES, RSF, "syria/sdf"))),
+        "unlabelled-place": event("clash", account(REUTERS), place=EventPlace(name="حي الربيع")),
         "hostile": event("clash", account(REUTERS), place=EventPlace(name="Aden\x1b[31m\n<b>")),
     }
 

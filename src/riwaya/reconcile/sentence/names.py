@@ -13,7 +13,9 @@ from riwaya.reconcile.sentence.slots import plain
 from riwaya.reconcile.sentence.tables import kind_of, table
 
 _ASIDE = re.compile(r"\s*\([^)]*\)|\s+/.*$")
-_LINK = re.compile(r" (?:of|in|for|against|from|on|with|to|at|near|held|loyal|east|allied)\b.*| \"?\d.*")
+_LINK = re.compile(r" (?:of|in|for|against|from|on|with|to|at|near|held|loyal|east|allied|before|after|trained)\b.*| \d+$")
+# "والمستنفرون" stands beside the head of the name and takes its case.
+_JOINED = re.compile(r"(?<= وال)(\w+)ون\b")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
@@ -86,14 +88,14 @@ def actor_ar(id: str) -> NameAr | None:
 def teller_ar(camp: str) -> NameAr | None:
     """A camp, or the actor or outlet that stands for one."""
     label = _label(camp)
-    kind = "camp" if camp_label(camp) else kind_of(camp) or "outlet"
+    kind = kind_of(camp) or ("camp" if camp_label(camp) else "outlet")
     return _name_ar(label.ar, kind) if label and label.ar else None
 
 
 def _name_ar(written: str, kind: str) -> NameAr:
     name = _ASIDE.sub("", written).strip()
     agreement = _agreement(name.split()[0], kind)
-    return NameAr(name, _oblique(name) if agreement == "pl" else name, agreement)
+    return NameAr(name, _oblique(name) if agreement == "pl" else _JOINED.sub(r"\1ين", name), agreement)
 
 
 def head_ar(name: str) -> str:
@@ -104,7 +106,7 @@ def head_ar(name: str) -> str:
 
 def _agreement(first: str, kind: str) -> str:
     row = table("heads_ar", "head").get(head_ar(first))
-    if row:
+    if row and row["kind"] in ("", kind):
         return row["agreement"]
     if kind == "person":
         return "m"
@@ -143,12 +145,12 @@ def noun_of_head(id: str | None) -> str:
 
 
 def place_en(place: EventPlace | None) -> str:
-    """The place's English name; another where it has none."""
+    """The place's English name; where it has none, the Arabic one in quotation marks."""
     return _place(place, arabic=False)
 
 
 def place_ar(place: EventPlace | None) -> str:
-    """The place's Arabic name; another where it has none."""
+    """The place's Arabic name; where it has none, the other one in quotation marks."""
     return _place(place, arabic=True)
 
 
@@ -157,4 +159,6 @@ def _place(place: EventPlace | None, arabic: bool) -> str:
         return ""
     label, told = place_label(place.id), plain(place.name or "")
     name = (label.ar if arabic else label.en) if label else ""
-    return name if name and (not told or bool(_ARABIC.search(told)) != arabic) else told or name
+    if not told or bool(_ARABIC.search(told)) == arabic:
+        return told or name
+    return name or f'"{told}"'

@@ -88,6 +88,7 @@ def _said(event: Event, group: list[Account], dated: bool) -> Said:
     own = tuple(a for a in counts if measures and a.measure == _best(counts, measures))
     patients = tuple(p for p in first.patients if actor_label(p)) or tuple(dict.fromkeys(a.of for a in own if actor_label(a.of) and a.of))
     agents = tuple(a for a in first.agents if actor_label(a))
+    patients = tuple(p for p in patients if p not in agents)
     self_told = bool(agents) and len(tellers) == 1 and all(_speaks(agent, tellers[0]) for agent in agents)
     held = mood(first)
     if held in ("actual", "admitted") and own and all(a.high == 0 for a in own):
