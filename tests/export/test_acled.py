@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
-import factory
+import exportfactory as factory
 import msgspec
 import pytest
 from hypothesis import given

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from html.parser import HTMLParser
 
-import factory
+import exportfactory as factory
 import pytest
 
 from riwaya.export.bundle import Bundle, Pair

@@ -6,7 +6,7 @@ import io
 import json
 from typing import Any
 
-import factory
+import exportfactory as factory
 import pytest
 
 from riwaya.export import ftm

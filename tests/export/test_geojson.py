@@ -7,7 +7,7 @@ import json
 from math import cos, radians
 from typing import Any
 
-import factory
+import exportfactory as factory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

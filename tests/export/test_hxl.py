@@ -7,7 +7,7 @@ import io
 import re
 from pathlib import Path
 
-import factory
+import exportfactory as factory
 import pytest
 
 from riwaya.export import hxl as writer

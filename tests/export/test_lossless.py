@@ -6,7 +6,7 @@ import io
 import sys
 from pathlib import Path
 
-import factory
+import exportfactory as factory
 import msgspec
 import pytest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import factory
+import exportfactory as factory
 import msgspec
 import pytest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import factory
+import exportfactory as factory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-import factory
+import exportfactory as factory
 import msgspec
 import pytest
 from hypothesis import given

@@ -70,10 +70,14 @@ def _accounts(path: str) -> Accounts:
 def add(name: str, role: str, password_stdin: bool, accounts: str) -> None:
     """Make an account, or give one another role and password."""
     with quiet_end():
-        stream = click.get_text_stream("stdin")
-        password = stream.readline().rstrip("\n") if password_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
-        _accounts(accounts).add(name, role, password)
+        _accounts(accounts).add(name, role, _password(password_stdin))
         click.echo(one_line(f"{name}: {role}"))
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return click.get_text_stream("stdin").readline().rstrip("\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
 @account.command("list")
