@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
-from riwaya.packs.labels import actor_label
+from riwaya.packs.labels import actor_label, place_label
 from riwaya.packs.tsv import DATA, read_table
+from riwaya.reconcile.grade import grades
+
+# Camps that no pack knows carry their words, or the report that names nobody, after one of these (`reconcile/camps.py`).
+_BARE = ("unknown:", "independent:")
 
 
 @cache
@@ -30,11 +35,34 @@ def actor_name(id: str | None, language: str) -> str:
     if not id:
         return ""
     label = actor_label(id)
-    return (label.ar if language == "ar" else label.en) or id if label else id
+    if label is None:
+        return id.split(":", 1)[1] if id.startswith(_BARE) else id
+    return (label.ar if language == "ar" else label.en) or id
+
+
+def place_name(place: Mapping[str, Any] | None, language: str) -> str:
+    """An event's place (`name`, `id`) in the reader's language; as it is written where the packs have no other name."""
+    if not place:
+        return ""
+    label = place_label(place.get("id"))
+    named = (label.ar if language == "ar" else label.en) if label else ""
+    return named or place.get("name") or place.get("id") or ""
+
+
+def grade_name(id: str, language: str) -> str:
+    """A grade of corroboration in words."""
+    grade = grades().get(id)
+    return (grade.label_ar if language == "ar" else grade.label_en) if grade else id
+
+
+def grade_rule(id: str, language: str) -> str:
+    """The rule that gives a grade, in words."""
+    grade = grades().get(id)
+    return (grade.rule_ar if language == "ar" else grade.rule_en) if grade else ""
 
 
 def label_filters() -> dict[str, Callable[..., str]]:
-    """The filters that templates use: `{{ id|actor(lang) }}`, `{{ type|term(lang) }}`."""
-    return {"actor": actor_name, "term": term}
+    """The filters that templates use: `{{ id|actor(lang) }}`, `{{ type|term(lang) }}`, `{{ event.place|place(lang) }}`, `{{ grade|grade(lang) }}`."""
+    return {"actor": actor_name, "term": term, "place": place_name, "grade": grade_name, "grade_rule": grade_rule}
 
 
