@@ -106,6 +106,15 @@ def test_a_removed_document_is_gone_and_stays_out(store: Store) -> None:
     assert buried(store) == []
 
 
+def test_a_document_that_is_removed_while_it_is_read_stays_out(store: Store) -> None:
+    name = put_report(store, report()).id
+    told = next(to_read(store))
+    remove_document(store, name, "asked for")
+    assert put_record(store, read(told), "p1", "r1") == name
+    assert status(store).removed == 1 and status(store).claims == 0
+    assert list(records(store)) == []
+
+
 def test_a_record_alone_can_be_put_in(store: Store) -> None:
     name = put_record(store, read(report("loose")), "p", "r")
     assert name.startswith("loose~")

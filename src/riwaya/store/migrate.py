@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from riwaya.errors import StoreError, StoreVersion
 
 # The newest migration. Kept here so that a store of today's schema opens without loading Alembic (half a second).
-HEAD = "r0002"
+HEAD = "r0003"
 
 
 def version_of(connection: Connection) -> str | None:

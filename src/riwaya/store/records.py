@@ -13,7 +13,7 @@ from riwaya.errors import NotFound
 from riwaya.model.event import ClaimRef
 from riwaya.model.record import SCHEMA, Claim, Document, Record, Span
 from riwaya.store.corrections import Stale, stale
-from riwaya.store.documents import PAGE, READ, StoredReport, document_of, encode, find_document, next_number, put_report
+from riwaya.store.documents import PAGE, READ, REMOVED, StoredReport, document_of, encode, find_document, next_number, put_report
 from riwaya.store.held import all_read, write_claims
 from riwaya.store.judgement import VALUES, Judgement, effective
 from riwaya.store.ledger import judgements_on
@@ -54,6 +54,8 @@ def put_record(store: Store, record: Record, pack_version: str, reader_version: 
     old one as superseded; what people judged stays as they judged it."""
     with store.write() as connection:
         row = _row_of(store, connection, record.document)
+        if row.state == REMOVED:  # taken out while it was being read
+            return str(row.id)
         reading = number_of_reading(connection, pack_version, reader_version)
         read = _distinct(record.claims)
         document = record.document

@@ -100,15 +100,16 @@ def search(store: Store, query: Query) -> Page[Event]:
     if query.order not in _EVENT_ORDERS:
         raise StoreError(f"events have no order {query.order!r}", "", f"Say one of {', '.join(_EVENT_ORDERS)}")
     with store.read() as connection:
-        where = [*_event_conditions(query), *_words(connection, "event_words", events, query.text)]
+        where = event_conditions(connection, query)
         column, falling = _EVENT_ORDERS[query.order]
         total, rows = _page(connection, select(events.c.n).where(*where), (column, falling, events.c.id), query)
         bodies = _in_order(connection, select(events.c.n, events.c.body), events, rows)
         return Page(total, tuple(msgspec.json.decode(row.body, type=Event) for row in bodies))
 
 
-def _event_conditions(query: Query) -> list[ColumnElement[bool]]:
-    found = _shared_conditions(query, events)
+def event_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What must hold of an event that a query finds; nothing where it asks for all."""
+    found = [*_shared_conditions(query, events), *_words(connection, "event_words", events, query.text)]
     if query.types:
         found.append(or_(events.c.type.in_(query.types), events.c.family.in_(query.types)))
     if query.grades:
