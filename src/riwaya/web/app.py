@@ -23,7 +23,7 @@ from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
 # Each a module of `views` with a `router`.
-VIEWS = ("account",)
+VIEWS = ("account", "events")
 
 
 def create_app(settings: Settings) -> FastAPI:

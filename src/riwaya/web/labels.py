@@ -9,6 +9,7 @@ from typing import Any
 from riwaya.packs.labels import actor_label, place_label
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.reconcile.grade import grades
+from riwaya.web.i18n import strings
 
 # Camps that no pack knows carry their words, or the report that names nobody, after one of these (`reconcile/camps.py`).
 _BARE = ("unknown:", "independent:")
@@ -61,8 +62,39 @@ def grade_rule(id: str, language: str) -> str:
     return (grade.rule_ar if language == "ar" else grade.rule_en) if grade else ""
 
 
+def field_name(id: str, language: str) -> str:
+    """A field that accounts differ in: a measure, or `time`, `agent`, `holder`, `happened`, `any`."""
+    return strings()[language].get(f"field.{id}") or term(id, language)
+
+
+def whole(number: int) -> str:
+    """A number with its thousands marked: 12,000. The same digits in both languages, as most Arabic press prints them."""
+    return f"{number:,}"
+
+
+def span_of(amount: Mapping[str, Any], language: str) -> str:
+    """How many, in words where an end is open: `11`, `11–25`, `11 or more`."""
+    words, low, high = strings()[language], amount["low"], amount["high"]
+    if low is None and high is None:
+        return words["amount.unknown"]
+    if high is None:
+        return words["amount.more"].format(low=whole(low))
+    if low is None:
+        return words["amount.upto"].format(high=whole(high))
+    return whole(low) if low == high else f"{whole(low)}\u2013{whole(high)}"
+
+
+def days(time: Mapping[str, Any] | None, language: str) -> str:
+    """The days of an event (`start`, `end`): ISO, so that they sort and read alike in both languages."""
+    if not time:
+        return strings()[language]["time.undated"]
+    return time["start"] if time["start"] == time["end"] else f"{time['start']} \u2013 {time['end']}"
+
+
 def label_filters() -> dict[str, Callable[..., str]]:
-    """The filters that templates use: `{{ id|actor(lang) }}`, `{{ type|term(lang) }}`, `{{ event.place|place(lang) }}`, `{{ grade|grade(lang) }}`."""
-    return {"actor": actor_name, "term": term, "place": place_name, "grade": grade_name, "grade_rule": grade_rule}
-
-
+    """The filters that templates use: `{{ id|actor(lang) }}`, `{{ type|term(lang) }}`, `{{ event.place|place(lang) }}`, `{{ grade|grade(lang) }}`,
+    `{{ conflict.field|field(lang) }}`, `{{ amount|span(lang) }}`, `{{ event.time|days(lang) }}`, `{{ total|whole }}`."""
+    return {
+        "actor": actor_name, "term": term, "place": place_name, "grade": grade_name, "grade_rule": grade_rule, "field": field_name,
+        "span": span_of, "days": days, "whole": whole,
+    }  # fmt: skip
