@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from riwaya.packs.camps import camp_label
 from riwaya.packs.labels import actor_label, place_label
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.reconcile.grade import grades
@@ -35,7 +36,7 @@ def actor_name(id: str | None, language: str) -> str:
     """An actor, outlet or camp by name; the id itself (or the words that name it) where the packs know none."""
     if not id:
         return ""
-    label = actor_label(id)
+    label = actor_label(id) or camp_label(id)
     if label is None:
         return id.split(":", 1)[1] if id.startswith(_BARE) else id
     return (label.ar if language == "ar" else label.en) or id
