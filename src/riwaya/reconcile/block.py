@@ -15,7 +15,7 @@ from riwaya.reconcile.facts import Facts
 from riwaya.reconcile.kinds import kinds
 
 WINDOW = 12  # days between two tellings of one happening, counted as `day` does
-NEAREST = 24  # pairs that a telling makes in one block with those before it
+NEAREST = 12  # pairs that a telling makes in one block with those before it
 SCANNED = 4 * NEAREST  # tellings looked at for them
 REPORT = 60  # the same inside a report
 FINE, COARSE = 0.5, 2.0  # degrees: the sides of grid cells
