@@ -202,3 +202,17 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     whole = tmp_path / "whole.db"
     assert run("run", "--store", str(whole), "--jobs", "1", str(source)).exit_code == 0
     assert run("diff", str(place), str(whole)).stdout == "no difference\n"
+
+
+def test_a_saved_page_keeps_how_its_date_is_known(tmp_path: Path) -> None:
+    page = (
+        '<html lang="ar"><head><title>أسر عناصر</title><meta property="article:published_time" content="2019-04-06"></head>'
+        f"<body><article><h1>أسر عناصر</h1><p>{HERS}</p><p>{HIS}</p></article></body></html>"
+    )
+    (tmp_path / "p.html").write_text(page, encoding="utf-8")
+    place = str(tmp_path / "p.db")
+    assert run("run", "--store", place, str(tmp_path / "p.html")).exit_code == 0
+    record = json.loads(run("show", "--store", place, "p", "--json").stdout)
+    assert record["document"]["published"]["start"] == "2019-04-06"
+    assert "metadata" in record["document"]["published"]["evidence"][0]["says"]
+    assert record["claims"]

@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from riwaya.errors import BadField, NotFound, RiwayaError
-from riwaya.model.record import Document
+from riwaya.model.record import Document, Evidence, Published
 from riwaya.store.open import Store
 from riwaya.store.schema import claims, copies, documents, failures, readings, sources, statements, tombstones
 from riwaya.store.state import changed, number_of_reading
@@ -50,6 +50,8 @@ class ReportLike(Protocol):
     def encoding(self) -> str | None: ...
     @property
     def place(self) -> str: ...
+    @property
+    def dated_by(self) -> str | None: ...
 
 
 class StoredReport(NamedTuple):
@@ -65,6 +67,7 @@ class StoredReport(NamedTuple):
     retrieved: str | None
     encoding: str | None
     place: str
+    dated_by: str | None = None
 
 
 class Put(NamedTuple):
@@ -119,7 +122,8 @@ def _put(connection: Connection, report: ReportLike) -> Put:
 def _insert(connection: Connection, key: str, report: ReportLike) -> int:
     number = next_number(connection, documents.c.n)
     start, end = report.published or (None, None)
-    document = Document(id="", text=report.text, title=report.title or None, url=report.url or None, outlet=report.outlet or None)
+    dated = _dated(report.published, report.dated_by)
+    document = Document(id="", text=report.text, title=report.title or None, url=report.url or None, outlet=report.outlet or None, published=dated)
     row = {
         "n": number, "key": key, "short": key[:SHORT], "id": key, "own_id": "",
         "sha256": hashlib.sha256(report.text.encode()).hexdigest(), "state": WAITING,
@@ -129,6 +133,19 @@ def _insert(connection: Connection, key: str, report: ReportLike) -> int:
     connection.execute(insert(documents), row)
     put_words(connection, "document_words", [(number, f"{report.title or ''}\n{report.text}")])
     return number
+
+
+def _dated(published: tuple[str, str] | None, dated_by: str | None) -> Published | None:
+    """How a report's date is known, in the form in which the reader gives it; None where nobody says."""
+    if published is None or not dated_by:
+        return None
+    return Published(start=published[0], end=published[1], basis="metadata", evidence=(Evidence(span=None, says=dated_by),))
+
+
+def dated_by(document: Document) -> str | None:
+    """How the date that came beside a report is known, where that was told."""
+    told = document.published.evidence if document.published and document.published.basis == "metadata" else ()
+    return told[0].says if told else None
 
 
 def _maybe(told: str | None) -> str | None:
@@ -191,7 +208,8 @@ def _stored(row: Row[Any]) -> StoredReport:
     document = msgspec.json.decode(row.body, type=Document)
     published = (row.given_start, row.given_end) if row.given_start else None
     return StoredReport(
-        row.id, document.text, row.source, document.title, document.url, document.outlet, published, row.retrieved, row.encoding, row.source or row.id
+        row.id, document.text, row.source, document.title, document.url, document.outlet, published, row.retrieved, row.encoding, row.source or row.id,
+        dated_by(document),
     )
 
 

@@ -19,7 +19,7 @@ from riwaya.errors import InputError
 from riwaya.model.record import Record
 from riwaya.packs.version import pack_version
 from riwaya.store.copies import stored_copies, undecided_pairs
-from riwaya.store.documents import PAGE, REMOVED, StoredReport, document_of, next_number, put_failure, put_report, to_read
+from riwaya.store.documents import PAGE, REMOVED, StoredReport, dated_by, document_of, next_number, put_failure, put_report, to_read
 from riwaya.store.events import stored_events
 from riwaya.store.ledger import export_ledger, import_ledger
 from riwaya.store.open import Store, open_store
@@ -126,7 +126,8 @@ def _copy_reports(connection: Connection, new: Store, row: Row[Any]) -> None:
     published = (row.given_start, row.given_end) if row.given_start else None
     for one in told:
         report = StoredReport(
-            one.own_id, document.text, one.source, document.title, document.url, document.outlet, published, one.retrieved, one.encoding, one.place
+            one.own_id, document.text, one.source, document.title, document.url, document.outlet, published, one.retrieved, one.encoding, one.place,
+            dated_by(document),
         )
         put_report(new, report)
 

@@ -29,7 +29,7 @@ T = TypeVar("T")
 MOST = 1000
 ANY = "any"
 # Orders of events: by what, and whether from the largest. Undated ones come last.
-_EVENT_ORDERS = {
+EVENT_ORDERS = {
     "time": (events.c.start_day, False),
     "-time": (events.c.start_day, True),
     "conflict": (events.c.conflict_size, True),
@@ -97,11 +97,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 def search(store: Store, query: Query) -> Page[Event]:
     """The events that a query finds. Raises StoreError for an order that there is not."""
-    if query.order not in _EVENT_ORDERS:
-        raise StoreError(f"events have no order {query.order!r}", "", f"Say one of {', '.join(_EVENT_ORDERS)}")
+    if query.order not in EVENT_ORDERS:
+        raise StoreError(f"events have no order {query.order!r}", "", f"Say one of {', '.join(EVENT_ORDERS)}")
     with store.read() as connection:
         where = event_conditions(connection, query)
-        column, falling = _EVENT_ORDERS[query.order]
+        column, falling = EVENT_ORDERS[query.order]
         total, rows = _page(connection, select(events.c.n).where(*where), (column, falling, events.c.id), query)
         bodies = _in_order(connection, select(events.c.n, events.c.body), events, rows)
         return Page(total, tuple(msgspec.json.decode(row.body, type=Event) for row in bodies))
