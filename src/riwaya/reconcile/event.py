@@ -56,7 +56,8 @@ def build_event(tellings: Sequence[Telling], policy: str = "range", undecided: I
 def event_id(tellings: Iterable[Telling]) -> str:
     """The id of an event: a hash of its founding claim, the one published first (then by document and claim id).
 
-    It stays when later reports join the event.
+    It stays when later reports join the event. Of a document's id only the part after "~" counts, where there is one: in a store it
+    stands for the content, what is before it only says how the report was called.
     """
-    first = min((telling.published.start if telling.published else NEVER, telling.document, telling.claim.id) for telling in tellings)
+    first = min((telling.published.start if telling.published else NEVER, telling.document.rpartition("~")[2], telling.claim.id) for telling in tellings)
     return "e" + blake2b("\0".join(first[1:]).encode(), digest_size=8).hexdigest()
