@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,22 +14,23 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from riwaya import __version__
-from riwaya.errors import NotFound, RiwayaError
+from riwaya.errors import NotFound, RiwayaError, StoreError
 from riwaya.packs.tsv import DATA
 from riwaya.store.open import open_store
 from riwaya.web.accounts import Accounts
-from riwaya.web.headers import failure, guard
+from riwaya.web.headers import Failure, HeadAsGet, dress, failure, guard
 from riwaya.web.page import HERE, environment, respond
 from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
 # Each a module of `views` with a `router`.
-VIEWS = ("account", "events")
+VIEWS = ("account", "health", "events")
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The app over one store. Raises StoreError where the store cannot be opened."""
-    app = FastAPI(title="Riwaya", version=__version__, docs_url=None, redoc_url=None)
+    errors: dict[int | str, dict[str, Any]] = {"4XX": {"model": Failure}, "5XX": {"model": Failure}}
+    app = FastAPI(title="Riwaya", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False, responses=errors)
     app.state.settings = settings
     app.state.store = open_store(settings.store, create=False)
     app.state.templates = environment()
@@ -39,9 +41,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_middleware(BaseHTTPMiddleware, dispatch=Gate(settings, app.state.accounts))
     app.add_middleware(BaseHTTPMiddleware, dispatch=guard(settings))
+    app.add_middleware(HeadAsGet)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(RiwayaError, _own_error)
+    app.add_exception_handler(Exception, _fault)
     return app
 
 
@@ -65,4 +69,12 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _own_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RiwayaError)
+    if isinstance(error, StoreError):  # what a database complains of is not for strangers
+        return _show(request, 503, "the record cannot be read just now", "Try again; if it stays so, look at the messages of the server")
     return _show(request, 404 if isinstance(error, NotFound) else 400, error.what, error.remedy)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    """A mistake of ours: told without its details, which the server writes down."""
+    response = failure(500, "something went wrong here", "This is a bug: please report it")
+    return dress(response, request.url.path, request.app.state.settings.https)

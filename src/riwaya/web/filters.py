@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from riwaya.errors import BadField
 from riwaya.store import search
 
 
@@ -53,7 +54,9 @@ class Filters(BaseModel):
         return "?" + urlencode(kept) if kept else ""
 
     def wanted(self, order: str, limit: int) -> search.Query:
-        """The question to the store: `order` where the address names none, `limit` rows a page."""
+        """The question to the store: `order` where the address names none, `limit` rows a page. Raises BadField for an order there is not."""
+        if self.sort and self.sort not in search.EVENT_ORDERS:
+            raise BadField("there is no such order", self.sort, f"Say one of {', '.join(search.EVENT_ORDERS)}")
         return search.Query(
             text=self.q, types=_one(self.type), actors=_one(self.actor), place=self.place, start=self.start, end=self.end,
             camps=_one(self.camp), grades=_one(self.grade), outlet=self.outlet, conflict=self.conflict, order=self.sort or order,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,7 +16,8 @@ from riwaya.web.ratelimit import Buckets
 from riwaya.web.settings import Settings
 
 COOKIE = "riwaya-session"
-OPEN_PATHS = ("/login", "/static/", "/healthz")
+CSRF_HEADER, CSRF_FIELD = "x-csrf-token", "csrf"
+OPEN_PATHS, OPEN_FOLDER = ("/login", "/healthz"), "/static/"
 SAFE = ("GET", "HEAD", "OPTIONS")
 LOGINS_A_MINUTE = 10
 Next = Callable[[Request], Awaitable[Response]]
@@ -36,22 +37,26 @@ class Gate:
         """Let a request through, or answer it."""
         client = request.client.host if request.client else ""
         logging_in = request.method == "POST" and request.url.path == "/login"
-        if not self._all.take(client) or (logging_in and not self._logins.take(client)):
-            return failure(429, "too many requests", "Wait a minute")
+        for bucket in (self._all, self._logins) if logging_in else (self._all,):
+            if not bucket.take(client):
+                return _too_many(bucket)
         session = self.session(request)
         request.state.user = session.user if session else User("", "")
         request.state.csrf = session.csrf if session else ""
-        if session is None and not request.url.path.startswith(OPEN_PATHS):
+        if session is None and not _is_open(request.url.path):
             return self._ask(request)
-        if request.method not in SAFE and not _same_origin(request, self._settings):
-            return failure(403, "the request comes from another page", "Send it from the page itself")
+        if request.method not in SAFE:
+            if not _same_origin(request, self._settings):
+                return failure(403, "the request comes from another page", "Send it from the page itself")
+            if not logging_in and not check_csrf(request, await _token(request)):
+                return failure(403, "the request has no valid token", "Load the page again")
         return await call_next(request)
 
     def session(self, request: Request) -> Session | None:
         """The session of a request."""
         if self._accounts is None:
             return self._local
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(cookie_name(self._settings), "")
         return self._accounts.session(token) if token else None
 
     @staticmethod
@@ -70,10 +75,36 @@ def _same_origin(request: Request, settings: Settings) -> bool:
     return site in ("same-origin", "none") and origin in (None, f"{scheme}://{request.headers.get('host', '')}")
 
 
+def _is_open(path: str) -> bool:
+    return path in OPEN_PATHS or path.startswith(OPEN_FOLDER)
+
+
+def _too_many(bucket: Buckets) -> Response:
+    response = failure(429, "too many requests", f"Wait {bucket.wait} seconds or more")
+    response.headers["Retry-After"] = str(bucket.wait)
+    return response
+
+
+def cookie_name(settings: Settings) -> str:
+    """The name of the session's cookie; over https one that no other host may set."""
+    return f"__Host-{COOKIE}" if settings.https else COOKIE
+
+
+async def _token(request: Request) -> str:
+    """The token that a request carries: in its header, else in the field of a plain form."""
+    told = request.headers.get(CSRF_HEADER)
+    if told is None and request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/x-www-form-urlencoded":
+        try:
+            told = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=1000).get(CSRF_FIELD, [""])[0]
+        except ValueError:  # more fields than any form has
+            told = ""
+    return told or ""
+
+
 def check_csrf(request: Request, token: str) -> bool:
-    """Whether a form or header carries the token of its session. Every view that changes something asks."""
+    """Whether a token is that of the request's session. The gate asks it of every request that may change something."""
     expected = request.state.csrf
-    return bool(expected) and secrets.compare_digest(token.encode(), expected.encode())
+    return bool(expected) and secrets.compare_digest(token.encode("utf-8", "replace"), expected.encode())
 
 
 def may(user: User, role: str) -> bool:

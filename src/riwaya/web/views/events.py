@@ -34,7 +34,7 @@ def events(request: Request, filters: FiltersQuery) -> Response:
 
 
 def events_context(store: Store, filters: Filters, per_page: int = PER_PAGE) -> dict[str, Any]:
-    """What the list shows: plain values, with addresses (`?...`) for what may be clicked. Raises StoreError for an order there is not."""
+    """What the list shows: plain values, with addresses (`?...`) for what may be clicked. Raises BadField for an order there is not."""
     wanted = filters.wanted(DEFAULT_ORDER, per_page)
     found = search(store, wanted)
     pages = ceil(found.total / per_page)
