@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from riwaya import __version__
-from riwaya.errors import NotFound, RiwayaError, StoreError
+from riwaya.errors import AccountError, NotFound, RiwayaError, StoreError
 from riwaya.packs.tsv import DATA
 from riwaya.store.open import open_store
 from riwaya.web.accounts import Accounts
@@ -24,7 +24,7 @@ from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
 # Each a module of `views` with a `router`.
-VIEWS = ("account", "health", "events")
+VIEWS = ("account", "health", "events", "disagreements")
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -69,7 +69,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _own_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RiwayaError)
-    if isinstance(error, StoreError):  # what a database complains of is not for strangers
+    if isinstance(error, StoreError | AccountError):  # what a database complains of is not for strangers
         return _show(request, 503, "the record cannot be read just now", "Try again; if it stays so, look at the messages of the server")
     return _show(request, 404 if isinstance(error, NotFound) else 400, error.what, error.remedy)
 
