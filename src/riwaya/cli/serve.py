@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+import threading
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from riwaya.cli.common import one_line, quiet_end, store_option
-from riwaya.errors import RiwayaError
+from riwaya.errors import AccountError, RiwayaError
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from riwaya.web.accounts import Accounts
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OPEN_AFTER = 0.7  # seconds
 
 
 def accounts_option(command: Any) -> Any:
@@ -32,24 +37,39 @@ def accounts_option(command: Any) -> Any:
 @click.option("--host-name", "names", multiple=True, help="A name under which the page may be asked for; may be given again.")
 @click.option("--login", is_flag=True, help="Ask for an account (riwaya account add).")
 @click.option("--https", is_flag=True, help="The page is reached by https (through a proxy): cookies are marked secure.")
+@click.option("--open", "look", is_flag=True, help="Open the page in the browser.")
 @click.option("--author", default="local", show_default=True, help="The name in the ledger where nobody logs in.")
 def serve(
-    store: str, accounts: str, host: str, port: int, names: tuple[str, ...], login: bool, https: bool, author: str
+    store: str, accounts: str, host: str, port: int, names: tuple[str, ...], login: bool, https: bool, look: bool, author: str
 ) -> None:
     """Serve the page: reader, events, map, disagreements, tellers, ledgers, review. Offline; on this computer alone by default."""
     with quiet_end():
         if host not in LOOPBACK and not login:
             raise RiwayaError("other computers could reach the page without an account", host, "Say --login, or leave --host out")
-        import uvicorn
-
+        if login and not _accounts(accounts).names():
+            raise AccountError("there is no account that could log in", accounts, "Make one: riwaya account add NAME --role editor")
         from riwaya.web.app import create_app
-        from riwaya.web.settings import LOOPBACK as LOCAL
         from riwaya.web.settings import Settings
 
-        settings = Settings(store, accounts, (*LOCAL, *(name.lower() for name in names)), login, author, https)
-        app = create_app(settings)
-        click.echo(f"Riwaya: http://{'localhost' if host in LOOPBACK else host}:{port}/  (Ctrl-C ends it)", err=True)
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+        known = dict.fromkeys((*LOOPBACK, host, *names))
+        app = create_app(Settings(store, accounts, tuple(name.lower() for name in known), login, author, https))
+        address = f"http://{'localhost' if host in LOOPBACK else f'[{host}]' if ':' in host else host}:{port}/"
+        click.echo(f"Riwaya: {address}  (Ctrl-C ends it)", err=True)
+        _listen(app, host, port, https, address if look else "")
+
+
+def _listen(app: FastAPI, host: str, port: int, https: bool, look: str) -> None:
+    """Serve until Ctrl-C. Behind a proxy on this computer (`https`) the proxy says who asks: the limits of rate count by that."""
+    import uvicorn
+
+    if look:
+        opener = threading.Timer(OPEN_AFTER, webbrowser.open, (look,))
+        opener.daemon = True
+        opener.start()
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", server_header=False, ws="none", timeout_graceful_shutdown=5,
+        proxy_headers=https, forwarded_allow_ips=",".join(LOOPBACK),
+    )  # fmt: skip
 
 
 @click.group()

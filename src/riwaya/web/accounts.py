@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Semaphore
 from typing import NamedTuple
 
 from argon2 import PasswordHasher
@@ -24,6 +25,10 @@ from riwaya.web.page import User
 ROLES = ("reader", "reviewer", "editor")
 LEAST_PASSWORD = 10
 SESSION_SECONDS = 12 * 3600
+# Each check of a password takes 64 MB for some 50 ms, by design: no more at once than this.
+CHECKS_AT_ONCE = 2
+# Kept in the head of the file, so that no store and no other file is taken for it: "RIWC" in ASCII.
+APPLICATION = 0x52495743
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS account (name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS session (token TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
@@ -39,7 +44,7 @@ class Session(NamedTuple):
 
 
 class Accounts:
-    """The accounts in a file; made where there is none, readable by its owner alone."""
+    """The accounts in a file; made where there is none, readable by its owner alone. Raises AccountError where it holds something else."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._path = path
@@ -47,20 +52,24 @@ class Accounts:
         self._hasher = PasswordHasher()
         # A hash to check against where there is no such account, so that the answer takes as long.
         self._nobody = self._hasher.hash(secrets.token_hex(16))
+        self._checks = Semaphore(CHECKS_AT_ONCE)
         if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            _make(path)
         with self._connection() as connection:
-            connection.executescript(_SCHEMA)
+            _settle(connection, path)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=30)
         try:
-            with connection:
-                connection.execute("PRAGMA foreign_keys=ON")
-                yield connection
-        finally:
-            connection.close()
+            connection = sqlite3.connect(self._path, timeout=30)
+            try:
+                with connection:
+                    connection.execute("PRAGMA foreign_keys=ON")
+                    yield connection
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            raise AccountError(f"the file of accounts cannot be used ({error})"[:200], str(self._path)) from error
 
     def add(self, name: str, role: str, password: str) -> None:
         """Make an account, or give one another role and password (its sessions end). Raises AccountError."""
@@ -91,7 +100,8 @@ class Accounts:
         with self._connection() as connection:
             row = connection.execute("SELECT password FROM account WHERE name = ?", (name,)).fetchone()
         try:
-            self._hasher.verify(row[0] if row else self._nobody, password)
+            with self._checks:
+                self._hasher.verify(row[0] if row else self._nobody, password)
         except (VerificationError, InvalidHashError):
             return ""
         return self._begin(name) if row else ""
@@ -118,6 +128,23 @@ class Accounts:
         """End a session."""
         with self._connection() as connection:
             connection.execute("DELETE FROM session WHERE token = ?", (_hashed(token),))
+
+
+def _make(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise AccountError(f"the file of accounts cannot be made ({error.strerror})", str(path)) from error
+
+
+def _settle(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the tables in a file that is new; refuse one that holds something else, as a record does."""
+    (kind,) = connection.execute("PRAGMA application_id").fetchone()
+    if kind == APPLICATION:
+        return
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        raise AccountError("this file holds something else than accounts", str(path), "Name another with --accounts")
+    connection.executescript(f"{_SCHEMA}PRAGMA application_id={APPLICATION};")
 
 
 def _hashed(token: str) -> str:
