@@ -20,13 +20,13 @@ def places(text: str) -> list[tuple[str, PlaceMention]]:
     return [(seen.page.slice(*m.name), m) for s in seen.page.sentences for m in find_places(seen, s.first, s.last)]
 
 
-def actors(text: str) -> list[tuple[str, ActorMention]]:
-    """The actors of a text: words as written, and mention."""
+def actors(text: str, day: str = "") -> list[tuple[str, ActorMention]]:
+    """The actors of a text: words as written, and mention; `day` is the ISO day of publication, where it is known."""
     seen = scan(text)
     hits = collect_actor_hits(seen)
     theatres = rank_theatres(seen, hits)
     found: list[tuple[str, ActorMention]] = []
     for s in seen.page.sentences:
         ends = {m.name[0]: m.name[1] for m in find_places(seen, s.first, s.last)}
-        found += [(seen.page.slice(m.first, m.last), m) for m in ActorFinder(seen, hits, theatres).find(s.first, s.last, ends)]
+        found += [(seen.page.slice(m.first, m.last), m) for m in ActorFinder(seen, hits, theatres, (day, day)).find(s.first, s.last, ends)]
     return found

@@ -62,3 +62,13 @@ def test_mentions_hold_their_core_and_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize(("text", "written"), [("اتهم الجيش اليمني الحوثيين بقصف عدن.", "الحوثيين"), ("هاجم مسلحون مجهولون الحاجز.", "مسلحون مجهولون")])
 def test_an_object_after_its_subject(text: str, written: str) -> None:
     assert written in [words for words, _ in actors(text)]
+
+
+@pytest.mark.parametrize(
+    ("day", "actor"),
+    [("2018-03-01", "syria/regime-forces"), ("2025-06-01", "syria/new-army"), ("2011-07-15", "syria/regime-forces")],
+)
+def test_a_name_means_who_bore_it_when_it_was_written(day: str, actor: str) -> None:
+    text = "قصفت قوات الحكومة السورية بلدة قرب مدينة إدلب، وقال الجيش السوري إنه رد على النار."
+    found = {m.actor for _, m in actors(text, day)}
+    assert actor in found and not found & ({"syria/regime-forces", "syria/new-army"} - {actor})

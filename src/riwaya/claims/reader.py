@@ -89,7 +89,8 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
 
 def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
     scan = reading.scan
-    finder = ActorFinder(scan, hits, reading.theatres)
+    dated = reading.published
+    finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""))
     for sentence in reading.page.sentences:
         first, last = sentence.first, sentence.last
         places = find_places(scan, first, last)

@@ -26,10 +26,10 @@ _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 
 
 class ActorFinder:
-    """Finds the actor mentions of a report whose theatres are known."""
+    """Finds the actor mentions of a report whose theatres are known, and its days of publication (ISO), where they are."""
 
-    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...]) -> None:
-        self.see = Sight(scan, hits, theatre_ids, {})
+    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], days: tuple[str, str] = ("", "")) -> None:
+        self.see = Sight(scan, hits, theatre_ids, {}, days)
 
     def find(self, first: int, end: int, places: dict[int, int]) -> list[ActorMention]:
         """All actor mentions of tokens `first` to `end`, left to right; outer phrases swallow inner ones.

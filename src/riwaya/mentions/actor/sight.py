@@ -21,6 +21,7 @@ class Sight:
     __slots__ = (
         "aliases",
         "belonging",
+        "days",
         "ends_phrase",
         "form",
         "given",
@@ -35,26 +36,34 @@ class Sight:
         "trigger_info",
     )
 
-    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int]) -> None:
-        self.scan, self.hits, self.theatres, self.places = scan, hits, theatre_ids, places
+    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int],
+                 days: tuple[str, str] = ("", "")) -> None:
+        self.scan, self.hits, self.theatres, self.places, self.days = scan, hits, theatre_ids, places, days
         self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
         self.aliases: dict[str, ActorMention] = {}
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
-        """The actor a known name means here: of the report's own theatres first; weak names only there."""
+        """The actor a known name means here: of the report's own theatres first, of its time before others; weak names only there."""
         theatres = self.theatres
-        best: tuple[tuple[int, bool, str], ActorForm] | None = None
+        best: tuple[tuple[int, bool, bool, str], ActorForm] | None = None
         for form in hit.items:
             theatre = form.actor.theatre
             if form.weak and theatre and theatre not in theatres:
                 continue
             rank = theatres.index(theatre) if theatre in theatres else 8 if theatre else 5
-            key = (rank, form.weak, form.actor.id)
+            key = (rank, not self._of_its_time(form.actor), form.weak, form.actor.id)
             if best is None or key < best[0]:
                 best = (key, form)
         return best[1] if best else None
+
+    def _of_its_time(self, actor: Actor) -> bool:
+        """Whether an actor's dates, as exact as the pack knows them, leave room for the report's; an undated report fits any."""
+        first, last = self.days
+        late = bool(actor.start) and last[: len(actor.start)] < actor.start
+        early = bool(actor.end) and first[: len(actor.end)] > actor.end
+        return not first or not (late or early)
 
     def known(self, at: int) -> tuple[Hit[ActorForm], ActorForm] | None:
         """The known name that begins at token `at` and is no other word there, with the actor it means."""
