@@ -24,7 +24,7 @@ from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
 # Each a module of `views` with a `router`.
-VIEWS = ("account", "health", "events", "disagreements")
+VIEWS = ("account", "health", "events", "disagreements", "map")
 
 
 def create_app(settings: Settings) -> FastAPI:
