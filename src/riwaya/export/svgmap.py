@@ -47,7 +47,7 @@ class _Frame(NamedTuple):
 
 
 @cache
-def _outlines(name: str) -> tuple[tuple[tuple[float, float, float, float], Ring], ...]:
+def outlines(name: str) -> tuple[tuple[tuple[float, float, float, float], Ring], ...]:
     """The rings of a bundled outline file, each with its box: west, south, east, north."""
     loaded = json.loads((DATA / "map" / f"{name}.geojson").read_text(encoding="utf-8"))
     found = []
@@ -76,7 +76,7 @@ def _frame(circles: Sequence[Circle], width: float) -> _Frame:
 def _paths(name: str, frame: _Frame, style: str) -> Iterator[str]:
     east, south = frame.west + frame.width / frame.x, frame.north - frame.height / frame.y
     lines = []
-    for box, ring in _outlines(name):
+    for box, ring in outlines(name):
         if box[0] <= east and box[2] >= frame.west and box[1] <= frame.north and box[3] >= south:
             points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (frame.at(lon, lat) for lon, lat in ring))
             lines.append(f"M{points}Z")

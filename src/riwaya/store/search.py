@@ -150,7 +150,7 @@ def _page(
     """How many rows there are, and the numbers of those on the page."""
     total: int = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
     column, falling, last = order
-    ordered = wanted.order_by(column.is_(None), column.desc() if falling else column, last)
+    ordered = wanted.order_by((column.desc() if falling else column).nulls_last(), last)
     limit = ordered.limit(max(0, min(query.limit, MOST))).offset(max(0, query.offset))
     return total, list(connection.execute(limit).scalars())
 
@@ -189,9 +189,12 @@ def _claim_conditions(query: Query) -> list[ColumnElement[bool]]:
 
 
 def search_documents(store: Store, query: Query, state: str = "") -> Page[FoundDocument]:
-    """The documents whose text, outlet and dates a query names, those not removed, or those of one state."""
+    """The documents whose text, outlet and dates a query names, those not removed, or those of one state.
+
+    Types, actors and place are those of their claims, camps, grades and conflict those of the events that they tell of."""
     with store.read() as connection:
         where = [documents.c.state == state if state else documents.c.state != REMOVED, *_words(connection, "document_words", documents, query.text)]
+        where += _told_of(connection, query)
         if query.outlet:
             where.append(documents.c.outlet_key == key_of(query.outlet))
         if query.start:
@@ -200,6 +203,17 @@ def search_documents(store: Store, query: Query, state: str = "") -> Page[FoundD
             where.append(documents.c.published_start <= query.end)
         total, rows = _page(connection, select(documents.c.n).where(*where), (documents.c.published_start, query.order == "-time", documents.c.id), query)
         return Page(total, tuple(_found_document(row) for row in _in_order(connection, select(documents), documents, rows)))
+
+
+def _told_of(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """The conditions on a document that its claims and events answer."""
+    of_claims = _claim_conditions(Query(types=query.types, actors=query.actors, place=query.place))
+    of_events = event_conditions(connection, Query(camps=query.camps, grades=query.grades, conflict=query.conflict))
+    found: list[ColumnElement[bool]] = [documents.c.n.in_(select(claims.c.document).where(claims.c.rejected == 0, *of_claims))] if of_claims else []
+    if of_events:
+        told = select(event_claims.c.document).join(events, events.c.n == event_claims.c.event)
+        found.append(documents.c.n.in_(told.where(*of_events)))
+    return found
 
 
 def _found_document(row: Row[Any]) -> FoundDocument:
