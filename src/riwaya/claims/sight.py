@@ -16,14 +16,14 @@ from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
 from riwaya.packs.theatre import Actor, nisbas
-from riwaya.packs.weights import Evidence
+from riwaya.packs.weights import Evidence, Weights, weigh
 
 Placed = dict[str, list[PartyRef]]
 HERE = "sentence"
 _PEOPLE = ("fighter", "civilian", "person", "")
 _NOUNS = ("thing", "place_head", "weapon", "fighter", "person", "force")
 _BACK, _MOST = 16, 6
-_NOTHING = Evidence((), 0, 0)
+_NOTHING = weigh((), Weights({}))
 
 
 @dataclass(slots=True)

@@ -53,11 +53,18 @@ class Weights:
 
 
 class Evidence(NamedTuple):
-    """Features and what they weigh together in thousandths, for one decision and, where a second one shares them, for that."""
+    """What is true of a proposal by some values, and what it weighs in thousandths, for one decision and, where a second
+    one shares it, for that. Its features are named only when asked for: most never are."""
 
-    features: tuple[str, ...]
+    name: Callable[..., Iterable[str]]
+    values: tuple[Any, ...]
     score: int
     other: int
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features by name."""
+        return tuple(self.name(*self.values))
 
 
 class Facet(dict[tuple[Hashable, ...], Evidence]):
@@ -73,16 +80,25 @@ class Facet(dict[tuple[Hashable, ...], Evidence]):
         self._name, self._table, self._other = name, table, other
 
     def __missing__(self, values: tuple[Any, ...]) -> Evidence:
-        found = weigh(tuple(self._name(*values)), self._table, self._other)
+        found = _weigh(self._name, values, self._table, self._other)
         if len(self) >= MOST:
             self.clear()
         self[values] = found
         return found
 
 
+def _weigh(name: Callable[..., Iterable[str]], values: tuple[Any, ...], table: Weights, other: Weights | None) -> Evidence:
+    features = tuple(name(*values))
+    return Evidence(name, values, table.sum(features), other.sum(features) if other is not None else 0)
+
+
+def _told(*features: str) -> tuple[str, ...]:
+    return features
+
+
 def weigh(features: tuple[str, ...], table: Weights, other: Weights | None = None) -> Evidence:
     """Features with their weights."""
-    return Evidence(features, table.sum(features), other.sum(features) if other is not None else 0)
+    return _weigh(_told, features, table, other)
 
 
 @cache
