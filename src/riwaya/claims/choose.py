@@ -50,9 +50,13 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
     how much the report speaks of arms."""
     chosen: list[Candidate] = []
     dropped: list[Option] = []
-    facts = trigger_facts(weights("trigger"))
-    for candidates in readings:
-        options = _options(facts, Around(view, clauses, candidates[0], speaking, readings, told, climate), candidates)
+    if not readings:
+        return chosen, dropped
+    facts = trigger_facts(weights("trigger"), proposals is not None)
+    around = Around(view, clauses, speaking, readings, told, climate, readings[0][0])
+    for number, candidates in enumerate(readings):
+        around.turn(number, facts.known)
+        options = _options(facts, around, candidates)
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)

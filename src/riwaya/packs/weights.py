@@ -15,6 +15,7 @@ from riwaya.packs.tsv import DATA
 
 FOLDER = DATA / "languages" / "ar" / "weights"
 BIAS = "(bias)"
+OTHER = "(other)"  # stands for every word that no weight knows
 UNIT = 1000
 MOST = 20_000
 
@@ -48,8 +49,19 @@ class Weights:
         known = {f: self.table[f] / UNIT for f in features if f in self.table}
         return sorted(known.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
 
+    def words(self) -> frozenset[str]:
+        """Every word of every feature that has a weight."""
+        return frozenset(word for feature in self.table for word in feature.split(" "))
+
     def __bool__(self) -> bool:
         return bool(self.table)
+
+
+class Everything:
+    """Holds every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
 
 
 class Evidence(NamedTuple):
