@@ -14,7 +14,7 @@ from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.memory import Memory
 from riwaya.claims.partyfacts import Doing, Question, doings, party_facts
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.sight import InSight, Placed, from_before, in_sentence, pool
+from riwaya.claims.sight import InSight, from_before, in_sentence, pool
 from riwaya.claims.view import View
 from riwaya.packs.weights import Evidence, weights
 
@@ -34,7 +34,7 @@ class PartyArbiter:
         self.fought: set[tuple[str, str]] = set()
         self.floor = dict.fromkeys(ROLES, 0.0)
         self.tables = {role: weights(role) for role in ROLES}
-        self.facts = party_facts(self.tables["agent"], self.tables["patient"])
+        self.facts = party_facts(self.tables["agent"], self.tables["patient"], proposals is not None)
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft], stretches: list[Stretch], before: list[PartyRef]) -> None:
         """Settle one sentence; `before` holds the parties named before it, the last one last."""
@@ -59,8 +59,8 @@ class PartyArbiter:
         asked = Question(view, clauses, draft, placed, self._doings(draft, drafts, earlier), self.fought, self.counts)
         found = [(sight, self.facts.about(asked, sight)) for sight in pool(local, distant, placed)]
         for role in ROLES:
-            nobody = _nobody(draft, role, placed, last)
-            self.floor[role] = self.tables[role].score(nobody)
+            nobody = self.facts.nobody(draft, role, placed, last)
+            self.floor[role] = self.tables[role].total([e.score if role == "agent" else e.other for e in nobody])
             if self.proposals is not None:
                 self._propose(view, draft, role, nobody, found)
         scores = self._scores(found)
@@ -83,13 +83,12 @@ class PartyArbiter:
             found += doings(f"beside {other.type}", other)
         return found
 
-    def _propose(self, view: View, draft: Draft, role: str, nobody: tuple[str, ...], found: list[tuple[InSight, list[Evidence]]]) -> None:
+    def _propose(self, view: View, draft: Draft, role: str, nobody: list[Evidence], found: list[tuple[InSight, list[Evidence]]]) -> None:
         assert self.proposals is not None
-        self.proposals.append(Proposal(role, draft.at, draft.type, nobody, None))
+        self.proposals.append(Proposal(role, draft.at, draft.type, _features(nobody), None))
         for sight, evidence in found:
-            facts = tuple(feature for e in evidence for feature in e.features)
             span = view.scan.page.span(sight.first, sight.last)
-            self.proposals.append(Proposal(role, draft.at, draft.type, facts, (span, sight.actor)))
+            self.proposals.append(Proposal(role, draft.at, draft.type, _features(evidence), (span, sight.actor)))
 
     def _scores(self, found: list[tuple[InSight, list[Evidence]]]) -> Scores:
         agent, patient = self.tables["agent"], self.tables["patient"]
@@ -122,17 +121,5 @@ def _joined(sight: InSight, chosen: dict[object, InSight]) -> bool:
                for c in chosen.values())
 
 
-def _nobody(draft: Draft, role: str, placed: Placed, last: Draft | None) -> tuple[str, ...]:
-    """What speaks for leaving a role empty."""
-    frame, pos, type_ = draft.trigger.entry.get("frame"), draft.trigger.pos, draft.type
-    rules = [p.rule for p in placed[role]]
-    other = bool(placed["patient" if role == "agent" else "agent"])
-    found = [f"nobody {type_}", f"nobody rule {rules[0] if rules else 'none'}", f"nobody rule {bool(rules)} {type_}", f"nobody {frame} {pos}",
-             f"nobody pos {pos}", f"nobody other {other} {type_}", f"nobody fact {draft.factuality}"]
-    link = draft.link
-    if link is not None:
-        found.append(f"nobody link {link.type} {bool(link.agents)} {bool(link.patients)} {type_}")
-    if last is not None:
-        theirs = bool(last.agents if role == "agent" else last.patients)
-        found += [f"nobody last {last.type} {theirs}", f"nobody last had {theirs} {type_}"]
-    return tuple(found)
+def _features(evidence: list[Evidence]) -> tuple[str, ...]:
+    return tuple(feature for e in evidence for feature in e.features)

@@ -12,10 +12,11 @@ from riwaya.claims.path import path
 from riwaya.claims.sight import HERE, InSight, Placed
 from riwaya.claims.view import View
 from riwaya.packs.theatre import actors
-from riwaya.packs.weights import Evidence, Facet, Weights, weigh
+from riwaya.packs.weights import MOST, Everything, Evidence, Facet, Weights, weigh
 
 Names = Iterable[str]
 Fought = set[tuple[str, str]]
+SIDES = ("after", "before")
 
 
 @cache
@@ -104,8 +105,12 @@ def _between(side: str, inside: bool, between: int, verbs: int, crowd: int, pos:
             f"{side} {pos} {inside} {min(between, 1)} {min(crowd, 1)} gov {gov}")
 
 
-def _words(side: str, before: str, second: str, first: str) -> Names:
-    return f"{side} word before {before}", f"{side} words before {second} {first}"
+def _word(side: str, before: str) -> Names:
+    return (f"{side} word before {before}",)
+
+
+def _words(side: str, second: str, first: str) -> Names:
+    return (f"{side} words before {second} {first}",)
 
 
 def _way(side: str, way: str, pos: str, frame: str, gov: str, type_: str) -> Names:
@@ -150,10 +155,27 @@ def _war(how: str, role: str, type_: str, where: str) -> Names:
     return f"{how} the {role}", f"{how} the {role} {type_}", f"{how} the {role} {type_} {where}"
 
 
-class PartyFacts:
-    """Finds and weighs, for both roles at once, what is true of a party."""
+def _nobody(type_: str, rule: str, ruled: bool, frame: str, pos: str) -> Names:
+    return (f"nobody {type_}", f"nobody rule {rule}", f"nobody rule {ruled} {type_}", f"nobody {frame} {pos}", f"nobody pos {pos}")
 
-    def __init__(self, agent: Weights, patient: Weights) -> None:
+
+def _nobody_else(other: bool, type_: str, factuality: str) -> Names:
+    return f"nobody other {other} {type_}", f"nobody fact {factuality}"
+
+
+def _nobody_link(link: str, agents: bool, patients: bool, type_: str) -> Names:
+    return (f"nobody link {link} {agents} {patients} {type_}",)
+
+
+def _nobody_last(last: str, theirs: bool, type_: str) -> Names:
+    return f"nobody last {last} {theirs}", f"nobody last had {theirs} {type_}"
+
+
+class PartyFacts:
+    """Finds and weighs, for both roles at once, what is true of a party. One that shows its facts to a learner tells all by
+    name, else words and ways that no weight knows are all alike."""
+
+    def __init__(self, agent: Weights, patient: Weights, shows: bool) -> None:
         def facet(name: object) -> Facet:
             assert callable(name)
             return Facet(name, agent, patient)
@@ -161,14 +183,40 @@ class PartyFacts:
         self.agent, self.patient = agent, patient
         self.kind, self.value, self.distant, self.did = facet(_kind), facet(_value), facet(_distant), facet(_did)
         self.rule, self.joined, self.another, self.none = facet(_rule), facet(_joined), facet(_another), facet(_none)
-        self.distance, self.governor, self.between, self.words = facet(_distance), facet(_governor), facet(_between), facet(_words)
+        self.distance, self.governor, self.between = facet(_distance), facet(_governor), facet(_between)
+        self.word, self.words = facet(_word), facet(_words)
         self.way, self.through, self.held, self.enclitic = facet(_way), facet(_through), facet(_held), facet(_enclitic)
         self.nearer, self.around, self.camp, self.war = facet(_nearer), facet(_around), facet(_camp), facet(_war)
+        self.nobody_rule, self.nobody_else, self.nobody_link, self.nobody_last = (
+            facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
         self.unknown = weigh(("unknown party",), agent, patient)
+        self.facts: dict[tuple[str, ...], Evidence] = {}
+        self.known_words, self.known_pairs, self.known_ways = (
+            {side: Everything() if shows else agent.after(f"{side} {what} ") | patient.after(f"{side} {what} ") for side in SIDES}
+            for what in ("word before", "words before", "path"))
+
+    def nobody(self, draft: Draft, role: str, placed: Placed, last: Draft | None) -> list[Evidence]:
+        """What speaks for leaving a role empty."""
+        pos, type_, parties = draft.trigger.pos, draft.type, placed[role]
+        other = bool(placed["patient" if role == "agent" else "agent"])
+        found = [self.nobody_rule[type_, parties[0].rule if parties else "none", bool(parties), draft.trigger.entry.get("frame"), pos],
+                 self.nobody_else[other, type_, draft.factuality]]
+        link = draft.link
+        if link is not None:
+            found.append(self.nobody_link[link.type, bool(link.agents), bool(link.patients), type_])
+        if last is not None:
+            found.append(self.nobody_last[last.type, bool(last.agents if role == "agent" else last.patients), type_])
+        return found
 
     def own(self, sight: InSight) -> Evidence:
         """What a party is, whatever the claim."""
-        return weigh(tuple(sight.facts), self.agent, self.patient)
+        facts = tuple(sight.facts)
+        found = self.facts.get(facts)
+        if found is None:
+            if len(self.facts) >= MOST:
+                self.facts.clear()
+            found = self.facts[facts] = weigh(facts, self.agent, self.patient)
+        return found
 
     def about(self, asked: Question, sight: InSight) -> list[Evidence]:
         """Everything true of a party as doer or done to of a claim."""
@@ -218,15 +266,24 @@ class PartyFacts:
         found += (
             self.distance[side, _bucket(right - left), frame, pos],
             self.governor[side, gov, frame, pos, type_, sight.kind, draft.light],
-            self.between[side, inside, min(between, 2), min(asked.clauses.verbs_from(left, right), 2), min(crowd, 2), pos, gov],
-            self.words[(side, *sight.words)],
-            self.way[side, path(view, asked.clauses, left, right), pos, frame, gov, type_])
+            self.between[side, inside, min(between, 2), min(asked.clauses.verbs_from(left, right), 2), min(crowd, 2), pos, gov])
+        self._led(asked, sight, side, path(view, asked.clauses, left, right), found)
         if first - 1 != at:
             self._hangs(asked, sight, side, found)
         if draft.trigger.reading is not None and draft.trigger.reading.after:
             found.append(self.enclitic[side, pos])
         if between:
             found.append(self.nearer[side, view.trigger_by(left, right, after).entry.value, type_])
+
+    def _led(self, asked: Question, sight: InSight, side: str, way: str, found: list[Evidence]) -> None:
+        """The words right before a party, and the way to it."""
+        before, second, first = sight.words
+        if before in self.known_words[side]:
+            found.append(self.word[side, before])
+        if second in self.known_pairs[side]:
+            found.append(self.words[side, second, first])
+        if way in self.known_ways[side]:
+            found.append(self.way[side, way, asked.pos, asked.frame, sight.governor, asked.type])
 
     def _hangs(self, asked: Question, sight: InSight, side: str, found: list[Evidence]) -> None:
         """The noun a party hangs on and what governs that noun; the verb of a relative clause before it."""
@@ -259,6 +316,6 @@ def _bucket(gap: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def party_facts(agent: Weights, patient: Weights) -> PartyFacts:
+def party_facts(agent: Weights, patient: Weights, shows: bool) -> PartyFacts:
     """The facts by these weights; what is weighed once is kept."""
-    return PartyFacts(agent, patient)
+    return PartyFacts(agent, patient, shows)

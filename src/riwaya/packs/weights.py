@@ -53,6 +53,11 @@ class Weights:
         """Every word of every feature that has a weight."""
         return frozenset(word for feature in self.table for word in feature.split(" "))
 
+    def after(self, start: str) -> frozenset[str]:
+        """What follows `start` in features that have a weight, cut off at the end of each word."""
+        rests = [feature[len(start):].split(" ") for feature in self.table if feature.startswith(start)]
+        return frozenset(" ".join(rest[:n]) for rest in rests for n in range(1, len(rest) + 1))
+
     def __bool__(self) -> bool:
         return bool(self.table)
 
