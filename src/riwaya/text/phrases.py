@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from riwaya.text.fold import MARKS, fold_all
@@ -15,6 +15,7 @@ T = TypeVar("T")
 _WORD = rf"[{LETTER}][{LETTER}{re.escape(MARKS)}]*"
 _PLAIN_LINES = re.compile(rf"^{_WORD}(?: {_WORD})*$", re.MULTILINE).findall
 MAX_KNOWN = 200_000
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -33,7 +34,7 @@ class _Start(NamedTuple):
     rest: str
     particles: str
     lengths: tuple[int, ...]
-    seconds: frozenset[str]
+    seconds: Set[str]
 
 
 def phrase_key(phrase: str) -> str:
@@ -125,10 +126,11 @@ class PhraseIndex(Generic[T]):
         if len(self._starts) > MAX_KNOWN:
             self._starts.clear()
         lengths = self._lengths
-        found = tuple(_Start(rest, particles, tuple(sorted(lengths[rest], reverse=True)), frozenset(self._seconds.get(rest, ())))
-                      for rest, particles in bare_forms(form) if rest in lengths)
-        self._starts[form] = found
+        found = self._starts[form] = tuple([self._start(rest, particles) for rest, particles in bare_forms(form) if rest in lengths])
         return found
+
+    def _start(self, rest: str, particles: str) -> _Start:
+        return _Start(rest, particles, tuple(sorted(self._lengths[rest], reverse=True)), self._seconds.get(rest, _NOTHING))
 
     def _enter(self) -> None:
         """Enter what was added since the last look-up."""
