@@ -9,7 +9,7 @@ from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.view import View
-from riwaya.packs.weights import weights
+from riwaya.packs.weights import ballot, weights
 from riwaya.text.quotes import Quote
 
 FACTUALITIES = ("denied", "failed", "planned", "threatened", "demanded", "possible")
@@ -153,17 +153,14 @@ class TellerArbiter:
 def settle_factuality(view: View, clauses: Clauses, draft: Draft, ruled: tuple[str, str], proposals: list[Proposal] | None) -> tuple[str, str]:
     """Factuality by the rule's verdict and what stands around, weighed."""
     facts = _fact_features(view, clauses, draft, ruled)
-    best = (0.0, "actual")
-    for kind in FACTUALITIES:
-        if proposals is not None:
-            proposals.append(Proposal(kind, draft.at, draft.type, facts, kind))
-        table = weights(kind)
-        if table:
-            score = table.score(facts)
-            if score > best[0]:
-                best = (score, kind)
+    if proposals is not None:
+        proposals += [Proposal(kind, draft.at, draft.type, facts, kind) for kind in FACTUALITIES]
     if not weights("planned"):
         return ruled
+    best = (0.0, "actual")
+    for kind, score in ballot(*FACTUALITIES).scores(facts).items():
+        if score > best[0]:
+            best = (score, kind)
     return best[1], ruled[1] if best[1] == ruled[0] else "weighed"
 
 

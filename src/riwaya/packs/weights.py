@@ -62,6 +62,28 @@ class Weights:
         return bool(self.table)
 
 
+class Ballot:
+    """Several decisions weighed at once over the same features: most features have no weight in any of them."""
+
+    def __init__(self, decisions: tuple[str, ...]) -> None:
+        tables = [weights(decision) for decision in decisions]
+        self.decisions = decisions
+        self.biases = tuple(table.bias for table in tables)
+        names = {name for table in tables for name in table.table}
+        self.rows = {name: tuple(table.table.get(name, 0) for table in tables) for name in names}
+
+    def scores(self, features: Iterable[str]) -> dict[str, float]:
+        """The log-odds of every decision."""
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        return {decision: sum(column) / UNIT for decision, column in zip(self.decisions, zip(self.biases, *rows, strict=True), strict=True)}
+
+
+@cache
+def ballot(*decisions: str) -> Ballot:
+    """The weights of several decisions that share their features."""
+    return Ballot(decisions)
+
+
 class Everything:
     """Holds every word."""
 
