@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from riwaya.packs.language import triggers, words
 from riwaya.text.lexicon import Reading
@@ -26,12 +27,13 @@ def trigger_table() -> WordTable:
 
 @dataclass(slots=True)
 class Scan:
-    """A page and, beside each token, its folded form and its readings."""
+    """A page and, beside each token, its folded form and its readings; `times` is kept by `find_times`."""
 
     page: Page
     info: list[WordInfo]
     trigger_info: list[WordInfo]
     forms: list[str]
+    times: dict[tuple[int, int], Any] = field(default_factory=dict)
 
     @property
     def tokens(self) -> list[Token]:
