@@ -55,7 +55,7 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
     facts = trigger_facts(weights("trigger"), proposals is not None)
     around = Around(view, clauses, speaking, readings, told, climate, readings[0][0])
     for number, candidates in enumerate(readings):
-        around.turn(number, facts.known)
+        around.turn(number)
         options = _options(facts, around, candidates)
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]

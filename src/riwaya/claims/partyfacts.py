@@ -12,11 +12,10 @@ from riwaya.claims.path import path
 from riwaya.claims.sight import HERE, InSight, Placed
 from riwaya.claims.view import View
 from riwaya.packs.theatre import actors
-from riwaya.packs.weights import MOST, Everything, Evidence, Facet, Weights, weigh
+from riwaya.packs.weights import MOST, Evidence, Facet, Known, Weights, weigh
 
 Names = Iterable[str]
 Fought = set[tuple[str, str]]
-SIDES = ("after", "before")
 
 
 @cache
@@ -191,9 +190,8 @@ class PartyFacts:
             facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
         self.unknown = weigh(("unknown party",), agent, patient)
         self.facts: dict[tuple[str, ...], Evidence] = {}
-        self.known_words, self.known_pairs, self.known_ways = (
-            {side: Everything() if shows else agent.after(f"{side} {what} ") | patient.after(f"{side} {what} ") for side in SIDES}
-            for what in ("word before", "words before", "path"))
+        self.known_word, self.known_words, self.known_way = (
+            Known(agent, start, shows, patient) for start in ("{} word before ", "{} words before ", "{} path "))
 
     def nobody(self, draft: Draft, role: str, placed: Placed, last: Draft | None) -> list[Evidence]:
         """What speaks for leaving a role empty."""
@@ -278,11 +276,11 @@ class PartyFacts:
     def _led(self, asked: Question, sight: InSight, side: str, way: str, found: list[Evidence]) -> None:
         """The words right before a party, and the way to it."""
         before, second, first = sight.words
-        if before in self.known_words[side]:
+        if before in self.known_word[side,]:
             found.append(self.word[side, before])
-        if second in self.known_pairs[side]:
+        if second in self.known_words[side,]:
             found.append(self.words[side, second, first])
-        if way in self.known_ways[side]:
+        if way in self.known_way[side,]:
             found.append(self.way[side, way, asked.pos, asked.frame, sight.governor, asked.type])
 
     def _hangs(self, asked: Question, sight: InSight, side: str, found: list[Evidence]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from riwaya.claims.clauses import Clauses
 from riwaya.claims.conditions import holds
 from riwaya.claims.view import View
 from riwaya.mentions.trigger.rules import Candidate
-from riwaya.packs.weights import OTHER, Everything, Evidence, Facet, Weights
+from riwaya.packs.weights import Evidence, Facet, Known, Weights
 
 Names = Iterable[str]
 STRIKES = ("airstrike", "drone_strike", "shelling", "assault")
@@ -41,15 +41,14 @@ class Around:
     words: tuple[str, str] = ("", "")
     keys: set[str] = field(default_factory=set)
 
-    def turn(self, number: int, known: Container[str]) -> None:
-        """Go on to the next word; of the words beside it, those that are not `known` are all alike."""
+    def turn(self, number: int) -> None:
+        """Go on to the next word."""
         if number:
             self.keys.add(self.candidate.entry.key)
         self.number, self.candidate = number, self.others[number][0]
         at, last = self.candidate.first, self.candidate.last
         self.before, self.after = kind_of(self.view, at - 1), kind_of(self.view, last)
-        before, after = self.view.scan.form(at - 1), self.view.scan.form(last)
-        self.words = before if before in known else OTHER, after if after in known else OTHER
+        self.words = self.view.scan.form(at - 1), self.view.scan.form(last)
 
 
 def kind_of(view: View, i: int) -> str:
@@ -84,8 +83,8 @@ def _neighbours(before: str, after: str, second_before: str, second_after: str) 
     return f"before {before}", f"after {after}", f"before2 {second_before} {before}", f"after2 {after} {second_after}"
 
 
-def _words(before: str, after: str) -> Names:
-    return f"word before {before}", f"word after {after}"
+def _word(side: str, word: str) -> Names:
+    return (f"word {side} {word}",)
 
 
 def _near(zone: str, sentence: int, parties: int, places: int) -> Names:
@@ -116,8 +115,8 @@ def _type_beside(kind: str, before: str, after: str) -> Names:
     return f"{kind} after {after}", f"{kind} before {before}"
 
 
-def _type_words(kind: str, before: str, after: str) -> Names:
-    return f"{kind} word after {after}", f"{kind} word before {before}"
+def _type_word(kind: str, side: str, word: str) -> Names:
+    return (f"{kind} word {side} {word}",)
 
 
 def _told(gap: int, definite: str, kind: str) -> Names:
@@ -159,18 +158,18 @@ def _striker(kind: str, actor: str) -> Names:
 
 
 class TriggerFacts:
-    """Finds and weighs what is true of a word as a trigger. One that shows its facts to a learner tells every word by name,
-    else words that no weight knows are all alike."""
+    """Finds and weighs what is true of a word as a trigger. Words beside it that no weight knows are passed over, unless the
+    facts are shown to a learner."""
 
     def __init__(self, table: Weights, shows: bool) -> None:
         def facet(name: Callable[..., Names]) -> Facet:
             return Facet(name, table)
 
         self.table = table
-        self.known: Container[str] = Everything() if shows else table.words()
-        self.neighbours, self.words, self.near, self.light = facet(_neighbours), facet(_words), facet(_near), facet(_light)
+        self.known = Known(table, "{} word {} ", shows)
+        self.neighbours, self.word, self.near, self.light = facet(_neighbours), facet(_word), facet(_near), facet(_light)
         self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
-        self.type, self.type_beside, self.type_words = facet(_type), facet(_type_beside), facet(_type_words)
+        self.type, self.type_beside, self.type_word = facet(_type), facet(_type_beside), facet(_type_word)
         self.told, self.follows, self.climate = facet(_told), facet(_follows), facet(_climate)
         self.weapon_near, self.no_weapon_near, self.weapon_apart = facet(_weapon_near), facet(_no_weapon_near), facet(_weapon_apart)
         self.strike, self.striker = facet(_strike), facet(_striker)
@@ -178,10 +177,10 @@ class TriggerFacts:
     def around(self, around: Around) -> list[Evidence]:
         """What stands around a word, whatever it is taken for."""
         view, at, last = around.view, around.candidate.first, around.candidate.last
-        before, after = around.words
         found = [
             self.neighbours[around.before, around.after, kind_of(view, at - 2), kind_of(view, last + 1)],
-            self.words[before if at > view.first else "", after if last < view.last else ""],
+            self.word["before", around.words[0] if at > view.first else ""],
+            self.word["after", around.words[1] if last < view.last else ""],
             self.near[view.sentence.zone, min(view.sentence.index, 3), min(view.parties_from(at - 6, last + 7), 2),
                       min(view.places_from(at - 6, last + 7), 2)]]
         found += [self.one[name,] for name in _beside(around, at, last)]
@@ -213,9 +212,11 @@ class TriggerFacts:
         found = [
             self.type[kind, pos, key],
             self.type_beside[kind, around.before, around.after],
-            self.type_words[kind, *around.words],
             self.climate[around.climate, key, kind],
             self.told[gap, "definite" if definite else "indefinite", kind]]
+        for side, word in zip(("before", "after"), around.words, strict=True):
+            if word in self.known[kind, side]:
+                found.append(self.type_word[kind, side, word])
         if kind in STRIKES:
             self._struck(around, candidate, kind, found)
         distance = _again(around, candidate, kind)

@@ -7,7 +7,7 @@ docs/decisions/0002-weighed-decisions.md); they hold words of the language and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,6 @@ from riwaya.packs.tsv import DATA
 
 FOLDER = DATA / "languages" / "ar" / "weights"
 BIAS = "(bias)"
-OTHER = "(other)"  # stands for every word that no weight knows
 UNIT = 1000
 MOST = 20_000
 
@@ -49,10 +48,6 @@ class Weights:
         known = {f: self.table[f] / UNIT for f in features if f in self.table}
         return sorted(known.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
 
-    def words(self) -> frozenset[str]:
-        """Every word of every feature that has a weight."""
-        return frozenset(word for feature in self.table for word in feature.split(" "))
-
     def after(self, start: str) -> frozenset[str]:
         """What follows `start` in features that have a weight, cut off at the end of each word."""
         rests = [feature[len(start):].split(" ") for feature in self.table if feature.startswith(start)]
@@ -84,11 +79,30 @@ def ballot(*decisions: str) -> Ballot:
     return Ballot(decisions)
 
 
-class Everything:
+class _Everything:
     """Holds every word."""
 
     def __contains__(self, word: object) -> bool:
         return True
+
+
+class Known(dict[tuple[str, ...], Container[str]]):
+    """The words that have a weight in features of one shape; all words for a learner, who must see every one.
+
+    `known[values]` holds what follows `start`, with `values` put into it, in the features of the tables.
+    """
+
+    __slots__ = ("_all", "_start", "_tables")
+
+    def __init__(self, table: Weights, start: str, all_words: bool, other: Weights | None = None) -> None:
+        super().__init__()
+        self._tables, self._start, self._all = (table, other or table), start, all_words
+
+    def __missing__(self, values: tuple[str, ...]) -> Container[str]:
+        start = self._start.format(*values)
+        found: Container[str] = _Everything() if self._all else self._tables[0].after(start) | self._tables[1].after(start)
+        self[values] = found
+        return found
 
 
 class Evidence(NamedTuple):
