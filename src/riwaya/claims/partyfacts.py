@@ -190,8 +190,7 @@ class PartyFacts:
             facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
         self.unknown = weigh(("unknown party",), agent, patient)
         self.facts: dict[tuple[str, ...], Evidence] = {}
-        self.known_word, self.known_words, self.known_way = (
-            Known(agent, start, shows, patient) for start in ("{} word before ", "{} words before ", "{} path "))
+        self.known = Known((agent, patient), ("word before", "words before", "path"), shows)
 
     def nobody(self, draft: Draft, role: str, placed: Placed, last: Draft | None) -> list[Evidence]:
         """What speaks for leaving a role empty."""
@@ -276,11 +275,11 @@ class PartyFacts:
     def _led(self, asked: Question, sight: InSight, side: str, way: str, found: list[Evidence]) -> None:
         """The words right before a party, and the way to it."""
         before, second, first = sight.words
-        if before in self.known_word[side,]:
+        if before in self.known[side, "word before"]:
             found.append(self.word[side, before])
-        if second in self.known_words[side,]:
+        if second in self.known[side, "words before"]:
             found.append(self.words[side, second, first])
-        if way in self.known_way[side,]:
+        if way in self.known[side, "path"]:
             found.append(self.way[side, way, asked.pos, asked.frame, sight.governor, asked.type])
 
     def _hangs(self, asked: Question, sight: InSight, side: str, found: list[Evidence]) -> None:

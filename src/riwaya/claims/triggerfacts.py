@@ -166,7 +166,7 @@ class TriggerFacts:
             return Facet(name, table)
 
         self.table = table
-        self.known = Known(table, "{} word {} ", shows)
+        self.known = Known([table], ("word before", "word after"), shows)
         self.neighbours, self.word, self.near, self.light = facet(_neighbours), facet(_word), facet(_near), facet(_light)
         self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
         self.type, self.type_beside, self.type_word = facet(_type), facet(_type_beside), facet(_type_word)
@@ -214,9 +214,11 @@ class TriggerFacts:
             self.type_beside[kind, around.before, around.after],
             self.climate[around.climate, key, kind],
             self.told[gap, "definite" if definite else "indefinite", kind]]
-        for side, word in zip(("before", "after"), around.words, strict=True):
-            if word in self.known[kind, side]:
-                found.append(self.type_word[kind, side, word])
+        before, after = around.words
+        if before in self.known[kind, "word before"]:
+            found.append(self.type_word[kind, "before", before])
+        if after in self.known[kind, "word after"]:
+            found.append(self.type_word[kind, "after", after])
         if kind in STRIKES:
             self._struck(around, candidate, kind, found)
         distance = _again(around, candidate, kind)

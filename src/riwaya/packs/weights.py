@@ -48,11 +48,6 @@ class Weights:
         known = {f: self.table[f] / UNIT for f in features if f in self.table}
         return sorted(known.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
 
-    def after(self, start: str) -> frozenset[str]:
-        """What follows `start` in features that have a weight, cut off at the end of each word."""
-        rests = [feature[len(start):].split(" ") for feature in self.table if feature.startswith(start)]
-        return frozenset(" ".join(rest[:n]) for rest in rests for n in range(1, len(rest) + 1))
-
     def __bool__(self) -> bool:
         return bool(self.table)
 
@@ -86,23 +81,33 @@ class _Everything:
         return True
 
 
-class Known(dict[tuple[str, ...], Container[str]]):
-    """The words that have a weight in features of one shape; all words for a learner, who must see every one.
+class Known(dict[tuple[str, str], Container[str]]):
+    """The words that have a weight: `known[head, mark]` holds what follows "head mark " in a feature, cut off after any word.
 
-    `known[values]` holds what follows `start`, with `values` put into it, in the features of the tables.
+    For a learner, who must see every feature, it holds every word.
     """
 
-    __slots__ = ("_all", "_start", "_tables")
+    __slots__ = ("_rest",)
 
-    def __init__(self, table: Weights, start: str, all_words: bool, other: Weights | None = None) -> None:
+    def __init__(self, tables: Iterable[Weights], marks: Iterable[str], all_words: bool) -> None:
         super().__init__()
-        self._tables, self._start, self._all = (table, other or table), start, all_words
+        self._rest: Container[str] = _Everything() if all_words else frozenset()
+        if not all_words:
+            self.update(_words_after([feature for table in tables for feature in table.table], marks))
 
-    def __missing__(self, values: tuple[str, ...]) -> Container[str]:
-        start = self._start.format(*values)
-        found: Container[str] = _Everything() if self._all else self._tables[0].after(start) | self._tables[1].after(start)
-        self[values] = found
-        return found
+    def __missing__(self, values: tuple[str, str]) -> Container[str]:
+        return self._rest
+
+
+def _words_after(features: Iterable[str], marks: Iterable[str]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for mark in marks:
+        for feature in features:
+            head, sign, rest = feature.partition(f" {mark} ")
+            if sign:
+                words = rest.split(" ")
+                found.setdefault((head, mark), set()).update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return found
 
 
 class Evidence(NamedTuple):

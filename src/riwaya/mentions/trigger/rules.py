@@ -18,6 +18,9 @@ from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
 
 
+_VERBS = frozenset(("perfect", "imperfect", "imperative"))
+
+
 class Condition(NamedTuple):
     """One condition of a trigger entry."""
 
@@ -26,23 +29,20 @@ class Condition(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A word that may be a trigger: token range, entry, form (part of speech, number, enclitic), open conditions."""
+    """A word that may be a trigger: token range, entry, form (number, enclitic), open conditions, part of speech: perfect,
+    imperfect, imperative, masdar, active, passive, participle, noun or phrase."""
 
     first: int
     last: int
     entry: Entry
     reading: Reading | None
     open: tuple[str, ...]
-
-    @property
-    def pos(self) -> str:
-        """perfect, imperfect, imperative, masdar, active, passive, participle, noun or phrase."""
-        return self.reading.form.pos if self.reading else "phrase"
+    pos: str
 
     @property
     def verbal(self) -> bool:
         """Whether it is a finite verb."""
-        return self.pos in ("perfect", "imperfect", "imperative")
+        return self.pos in _VERBS
 
 
 @cache
@@ -134,7 +134,7 @@ def _phrase_at(around: _Words, at: int) -> Candidate | None:
     for words, entry in _phrases_from(around.forms[at]):
         last = at + len(words)
         if last <= around.end and tuple(around.forms[at + 1:last]) == words[1:]:
-            return Candidate(at, last, entry, None, _open_conditions(around, entry, None, at, last))
+            return Candidate(at, last, entry, None, _open_conditions(around, entry, None, at, last), "phrase")
     return None
 
 
@@ -175,7 +175,7 @@ def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Ca
     for rank, reading in enumerate(readings):
         if _states(reading):
             left = _open_conditions(around, reading.entry, reading, at, at + 1)
-            found.append((_rank(reading, rank), Candidate(at, at + 1, reading.entry, reading, left)))
+            found.append((_rank(reading, rank), Candidate(at, at + 1, reading.entry, reading, left, reading.form.pos)))
     found.sort(key=lambda item: item[0])
     return tuple(candidate for _, candidate in found)
 
