@@ -13,7 +13,7 @@ from riwaya.claims.proposals import Proposal
 from riwaya.claims.triggerfacts import STRIKES, Around, TriggerFacts, trigger_facts
 from riwaya.claims.view import View
 from riwaya.mentions.trigger.rules import Candidate
-from riwaya.packs.weights import Evidence, weights
+from riwaya.packs.weights import Evidence, named, weights
 
 # What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
 DOUBT = {"peace": 3.0, "calm": 2.5}
@@ -32,7 +32,7 @@ class Option:
     @property
     def features(self) -> tuple[str, ...]:
         """All that is true of it."""
-        return tuple(feature for e in self.evidence for feature in e.features)
+        return named(self.evidence)
 
     @property
     def reason(self) -> str:

@@ -16,7 +16,7 @@ from riwaya.claims.partyfacts import Doing, Question, doings, party_facts
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.sight import InSight, from_before, in_sentence, pool
 from riwaya.claims.view import View
-from riwaya.packs.weights import Evidence, weights
+from riwaya.packs.weights import Evidence, named, weights
 
 ROLES = ("agent", "patient")
 JOINT = 0.7
@@ -85,10 +85,10 @@ class PartyArbiter:
 
     def _propose(self, view: View, draft: Draft, role: str, nobody: list[Evidence], found: list[tuple[InSight, list[Evidence]]]) -> None:
         assert self.proposals is not None
-        self.proposals.append(Proposal(role, draft.at, draft.type, _features(nobody), None))
+        self.proposals.append(Proposal(role, draft.at, draft.type, named(nobody), None))
         for sight, evidence in found:
             span = view.scan.page.span(sight.first, sight.last)
-            self.proposals.append(Proposal(role, draft.at, draft.type, _features(evidence), (span, sight.actor)))
+            self.proposals.append(Proposal(role, draft.at, draft.type, named(evidence), (span, sight.actor)))
 
     def _scores(self, found: list[tuple[InSight, list[Evidence]]]) -> Scores:
         agent, patient = self.tables["agent"], self.tables["patient"]
@@ -119,7 +119,3 @@ def _joined(sight: InSight, chosen: dict[object, InSight]) -> bool:
     """Whether a party is joined by "و" to one already chosen."""
     return any(c.mention is not None and c.mention.first == sight.joined or sight.mention is not None and c.joined == sight.mention.first
                for c in chosen.values())
-
-
-def _features(evidence: list[Evidence]) -> tuple[str, ...]:
-    return tuple(feature for e in evidence for feature in e.features)

@@ -125,6 +125,11 @@ class Evidence(NamedTuple):
         return tuple(self.name(*self.values))
 
 
+def named(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """The features of several pieces of evidence, by name."""
+    return tuple(feature for e in evidence for feature in e.features)
+
+
 class Facet(dict[tuple[Hashable, ...], Evidence]):
     """Features that a few values decide: named and weighed once for every combination of those values.
 

@@ -17,7 +17,6 @@ from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
 
-
 _VERBS = frozenset(("perfect", "imperfect", "imperative"))
 
 
