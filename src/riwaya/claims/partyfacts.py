@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from riwaya.claims.clauses import Clauses
@@ -49,8 +49,10 @@ class Question:
     type: str = ""
     frame: str = ""
     pos: str = ""
+    ids: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.ids = {role: ids for role, parties in self.placed.items() if (ids := [p.actor for p in parties if p.actor])}
         trigger = self.draft.trigger
         self.type, self.frame = self.draft.type, trigger.entry.get("frame")
         self.pos = "verb" if trigger.verbal else "part" if trigger.pos in ("participle", "active", "passive") else "noun"
@@ -217,28 +219,27 @@ class PartyFacts:
 
     def about(self, asked: Question, sight: InSight) -> list[Evidence]:
         """Everything true of a party as doer or done to of a claim."""
-        found = [self.kind[sight.kind, asked.type, sight.where], sight.own]
+        type_, where, actor, first = asked.type, sight.where, sight.actor, sight.first
+        found = [self.kind[sight.kind, type_, where], sight.own]
         if sight.value:
-            found.append(self.value[sight.value, asked.type])
+            found.append(self.value[sight.value, type_])
         for role, parties in asked.placed.items():
-            found.append(self._ruled(asked, sight, role, parties))
-        if sight.where == HERE:
+            found.append(self._ruled(asked, sight, role, parties) if parties else self.none[role, type_, where])
+        if where == HERE:
             self._stands(asked, sight, found)
         else:
-            found.append(self.distant[min(asked.mentions.get(sight.actor, 0), 4), asked.frame, asked.pos])
+            found.append(self.distant[min(asked.mentions.get(actor, 0), 4), asked.frame, asked.pos])
         for doing in asked.doings:
-            if sight.actor in doing.ids or sight.first in doing.firsts:
-                found.append(self.did[doing.name, doing.role, asked.type, doing.step])
-        if sight.actor is None:
+            if actor in doing.ids or first in doing.firsts:
+                found.append(self.did[doing.name, doing.role, type_, doing.step])
+        if actor is None:
             found.append(self.unknown)
-        else:
-            self._side(asked, sight, sight.actor, found)
+        elif asked.ids:
+            self._side(asked, sight, actor, found)
         return found
 
     def _ruled(self, asked: Question, sight: InSight, role: str, parties: list[PartyRef]) -> Evidence:
-        """What the rules say of a party for a role."""
-        if not parties:
-            return self.none[role, asked.type, sight.where]
+        """What the rules say of a party for a role that they gave to `parties`."""
         for party in parties:
             here = sight.first <= party.first < sight.last
             if here or party.actor is not None and party.actor == sight.actor:
@@ -293,8 +294,8 @@ class PartyFacts:
         """Whether a party is of one camp with those placed, and whether it has fought them in this report."""
         camp_of = camps()
         camp = camp_of.get(mine)
-        for role, parties in asked.placed.items():
-            ids = [p.actor for p in parties if p.actor and p.actor != mine]
+        for role, placed in asked.ids.items():
+            ids = [actor for actor in placed if actor != mine]
             if not ids:
                 continue
             theirs = camp_of.get(ids[0])
