@@ -26,13 +26,13 @@ class Option:
 
     candidate: Candidate
     type: str
-    evidence: list[Evidence]
+    evidence: tuple[list[Evidence], ...]
     score: float = 0.0
 
     @property
     def features(self) -> tuple[str, ...]:
         """All that is true of it."""
-        return named(self.evidence)
+        return tuple(feature for part in self.evidence for feature in named(part))
 
     @property
     def reason(self) -> str:
@@ -75,15 +75,18 @@ def _typed(candidate: Candidate, kind: str) -> Candidate:
 def _options(facts: TriggerFacts, around: Around, candidates: tuple[Candidate, ...]) -> list[Option]:
     """Every way to take one word as a trigger."""
     table, beside = facts.table, facts.around(around)
+    base = sum([e.score for e in beside])
     found: list[Option] = []
     seen: set[tuple[str, str]] = set()
     for rank, candidate in enumerate(candidates):
         own = facts.own(around, candidate, rank)
+        score = base + sum([e.score for e in own])
         for kind in STRIKES if candidate.entry.value == "strike" else (candidate.entry.value,):
             if (kind, candidate.pos) not in seen:
                 seen.add((kind, candidate.pos))
-                option = Option(candidate, kind, [*beside, *own, *facts.typed(around, candidate, kind)])
-                option.score = table.total([e.score for e in option.evidence]) if table else _untrained(option)
+                typed = facts.typed(around, candidate, kind)
+                option = Option(candidate, kind, (beside, own, typed))
+                option.score = table.total([score, *[e.score for e in typed]]) if table else _untrained(option)
                 found.append(option)
     return found
 

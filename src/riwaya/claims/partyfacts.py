@@ -31,8 +31,8 @@ class Doing:
     name: str
     role: str
     step: str
-    ids: frozenset[str]
-    firsts: frozenset[int]
+    ids: list[str]
+    firsts: list[int]
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Question:
 def doings(name: str, other: Draft, step: str = "") -> list[Doing]:
     """What the parties of another claim did there."""
     sides = (("agent", other.agents), ("patient", other.patients))
-    return [Doing(name, role, step and f"{other.type}>{step}", frozenset(p.actor for p in parties if p.actor is not None), frozenset(p.first for p in parties))
+    return [Doing(name, role, step and f"{other.type}>{step}", [p.actor for p in parties if p.actor is not None], [p.first for p in parties])
             for role, parties in sides if parties]
 
 

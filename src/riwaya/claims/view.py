@@ -49,6 +49,7 @@ class View:
         self.place_at = {p.first: p for p in self.places}
         self.count_at = {c.first: c for c in self.counts}
         self._triggers: list[int] = []
+        self.trigger_at: frozenset[int] = frozenset()
         self._places = [p.first for p in self.places]
         self._times = [t.first for t in self.times]
         self._actors = [a.first for a in self.actors]
@@ -63,6 +64,7 @@ class View:
         """Keep the sentence's triggers, in order of place."""
         self.triggers = triggers
         self._triggers = [t.first for t in triggers]
+        self.trigger_at = frozenset(self._triggers)
 
     def triggers_from(self, first: int, end: int) -> int:
         """How many triggers begin in tokens `first` to `end`."""

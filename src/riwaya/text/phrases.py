@@ -97,12 +97,13 @@ class PhraseIndex(Generic[T]):
         `until`, if given); they may overlap."""
         found: dict[int, Hit[T]] = {}
         known = self._starts.get
-        for at in range(first, end if until is None else until):
-            _, _, kind, form = tokens[at]
-            starts = known(form)
+        forms = [token.form for token in tokens[first:end if until is None else until]]
+        for at, starts in enumerate(map(known, forms), first):
+            if starts is _NO_START:
+                continue
             if starts is None:
-                starts = self._begin(form)
-            if starts is _NO_START or kinds is not None and kind not in kinds:
+                starts = self._begin(tokens[at].form)
+            if starts is _NO_START or kinds is not None and tokens[at].kind not in kinds:
                 continue
             second = tokens[at + 1].form.lower() if at + 1 < end else ""
             if starts.single or second in starts.seconds:

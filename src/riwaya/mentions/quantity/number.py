@@ -11,6 +11,7 @@ from riwaya.packs.language import words
 
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
 _PREFIXES = tuple(c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك") for a in ("", "ال"))
+_PREFIXES_BY_FIRST = {letter: tuple(prefix for prefix in _PREFIXES if prefix[:1] in ("", letter)) for letter in "وفبلكا"}
 # "الأحد" and "الاثنين" are days; "لست" is "I am not".
 _NOT_DEFINITE = frozenset(("احد", "اثنين", "احدي"))
 _NEVER = frozenset(("لست", "فست", "كست", "والف", "بالف", "كالف", "وصفر"))
@@ -57,7 +58,7 @@ def number_word(form: str) -> Word | None:
     if form in _NEVER and form != "بالف":
         return None
     forms = _forms()
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES_BY_FIRST.get(form[:1], ("",)):
         rest = form[len(prefix):]
         if rest not in forms or not form.startswith(prefix) or len(rest) < 2 or prefix.endswith("ال") and rest in _NOT_DEFINITE:
             continue

@@ -28,7 +28,7 @@ def _heads() -> frozenset[str]:
 def vague_word(form: str) -> tuple[str, str] | None:
     """A vague number word without its particles, and its value."""
     heads = _heads()
-    for prefix, article in _PREFIXES:
+    for prefix, article in _PREFIXES if form[:1] in "وفبل" else _PREFIXES[:1]:
         if form.startswith(prefix) and len(form) > len(prefix) + 2:
             rest = article + form[len(prefix):]
             for reading in word_table().info(rest).readings if rest[:2] in heads or article else ():
