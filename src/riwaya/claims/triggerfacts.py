@@ -40,6 +40,10 @@ class Around:
     after: str = ""
     words: tuple[str, str] = ("", "")
     keys: set[str] = field(default_factory=set)
+    kinds: list[frozenset[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.kinds = [frozenset([other.entry.value for other in others]) for others in self.others]
 
     def turn(self, number: int) -> None:
         """Go on to the next word."""
@@ -244,9 +248,8 @@ def _again(around: Around, candidate: Candidate, kind: str) -> int | None:
         distance = others[number][0].first - candidate.last
         if distance > 6:
             return None
-        for other in others[number]:
-            if other.entry.value == kind:
-                return min(distance, 4)
+        if kind in around.kinds[number]:
+            return min(distance, 4)
     return None
 
 

@@ -96,4 +96,4 @@ class View:
 
 
 def _between(starts: list[int], first: int, end: int) -> int:
-    return max(0, bisect_left(starts, end) - bisect_left(starts, first)) if starts else 0
+    return bisect_left(starts, end) - bisect_left(starts, first) if starts and first < end else 0
