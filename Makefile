@@ -25,8 +25,8 @@ dev: .venv/.dev       ## the same, with what the tests need
 	@$(PIP) --editable '.[dev]'
 	@touch $@ .venv/.setup
 
-demo: .venv/.setup    ## read the bundled sample reports and print their claims
-	@$(BIN)/riwaya demo --out out/claims.jsonl
+demo: .venv/.setup    ## read the bundled sample reports: their claims, then the record of events
+	@$(BIN)/riwaya demo --out out
 
 test: lint types      ## everything that must hold: style, types, tests
 	@$(BIN)/python -m pytest

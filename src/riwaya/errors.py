@@ -15,6 +15,7 @@ RiwayaError               E_RIWAYA
 ├── StoreError            E_STORE      a record store that cannot be opened, read or written
 │   └── StoreVersion      E_VERSION    a store that another version of Riwaya made
 ├── JudgementError        E_JUDGEMENT  a judgement that does not fit what it is about
+├── AccountError          E_ACCOUNT    an account that cannot be made or found
 ├── MissingExtra          E_EXTRA      a library that this needs is not installed
 └── NotFound              E_NOT_FOUND  a claim, document or event that was asked for is not there
 """
@@ -135,6 +136,13 @@ class JudgementError(RiwayaError):
 
     code = "E_JUDGEMENT"
     default_remedy = "See docs/record.md"
+
+
+class AccountError(RiwayaError):
+    """An account that cannot be made or found."""
+
+    code = "E_ACCOUNT"
+    default_remedy = "See `riwaya account --help`"
 
 
 class MissingExtra(RiwayaError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+import msgspec
+
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.attribution import Attribution, Stretch, Teller
 from riwaya.claims.choose import Option, choose_triggers
@@ -31,7 +33,7 @@ from riwaya.mentions.scan import Scan, scan_page
 from riwaya.mentions.time.rules import find_times
 from riwaya.mentions.trigger.rules import find_candidates
 from riwaya.mentions.weapon.rules import find_weapons
-from riwaya.model.record import SCHEMA, Document, Published, Record, Source
+from riwaya.model.record import SCHEMA, Document, Evidence, Published, Record, Source
 from riwaya.packs.lists import word_list
 from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
@@ -184,9 +186,12 @@ def _interval(published: Published | None) -> Interval | None:
 
 
 def read_document(text: str, *, id: str, source: str | None = None, title: str | None = None, url: str | None = None, outlet: str | None = None,
-                  published: tuple[str, str] | None = None, retrieved: str | None = None, encoding: str | None = None) -> Record:
-    """Read one report into a record of the contract."""
+                  published: tuple[str, str] | None = None, retrieved: str | None = None, encoding: str | None = None,
+                  dated_by: str | None = None) -> Record:
+    """Read one report into a record of the contract. `dated_by` says how `published` is known, where that is told."""
     reading = read_text(text, outlet, published)
+    if published and dated_by and reading.published:
+        reading.published = msgspec.structs.replace(reading.published, evidence=(Evidence(span=None, says=dated_by),))
     document = Document(id=id, text=text, source=source, title=title, url=url, outlet=outlet or (reading.outlet.name if reading.outlet else None),
                         retrieved=retrieved, encoding=encoding, credits=reading.credits, published=reading.published,
                         boilerplate=tuple(reading.page.boilerplate))

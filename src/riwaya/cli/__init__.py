@@ -11,6 +11,19 @@ from riwaya import __version__
 # verb: (module, its command, one line of help). The help stands here so that `riwaya --help` loads nothing.
 VERBS = {
     "extract": ("riwaya.cli.extract", "extract", "Read reports and write their claims, one record a line."),
+    "run": ("riwaya.cli.run", "run", "Bring the record up to date: ingest, read, reconcile, store, summarise."),
+    "status": ("riwaya.cli.status", "status", "Say what the record holds and what is to be done."),
+    "search": ("riwaya.cli.search", "search", "Find events or reports by words, type, actor, place, days, camp, grade."),
+    "show": ("riwaya.cli.show", "show", "Show an event's accounts side by side, or a report's claims."),
+    "holders": ("riwaya.cli.holders", "holders", "Say who holds which place, when, as each camp tells it."),
+    "ledger": ("riwaya.cli.ledger", "ledger", "Count dead, prisoners, displaced and materiel by side, as each camp tells it."),
+    "judge": ("riwaya.cli.judge", "judge", "Accept, correct or reject a value; say that claims are the same, or not; undo."),
+    "diff": ("riwaya.cli.diff", "diff", "Say what differs between two states of a record, and why."),
+    "serve": ("riwaya.cli.serve", "serve", "Serve the page over the record, on this computer."),
+    "account": ("riwaya.cli.serve", "account", "Make, list and remove accounts of the page."),
+    "snapshot": ("riwaya.cli.diff", "snapshot", "Keep the state of the record as a file of its own."),
+    "export": ("riwaya.cli.export", "export", "Write the record in another form: ACLED, UCDP, GeoJSON, HXL, FtM, Parquet, dossier."),
+    "reconcile": ("riwaya.cli.reconcile", "reconcile", "Bring the claims of records together and write events, one a line."),
     "explain": (
         "riwaya.cli.explain",
         "explain",

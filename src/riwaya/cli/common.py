@@ -58,6 +58,12 @@ def quiet_end() -> Iterator[None]:
         sys.exit(1)
 
 
+def say(stage: str) -> None:
+    """Name the stage that begins, on standard error, where that is a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"riwaya: {stage} …", err=True)
+
+
 class DaysType(click.ParamType[Any]):
     """A date or a range of dates on the command line."""
 
@@ -90,4 +96,27 @@ def report_options(command: Any) -> Any:
         type=DaysType(),
         metavar="DATE|A..B",
         help="Date of publication (YYYY-MM-DD, or a range) of reports that have none beside their text.",
+    )(command)
+
+
+def policy_option(command: Any) -> Any:
+    """`--policy`: how the numbers of several accounts become one."""
+    return click.option(
+        "--policy",
+        type=click.Choice(["range", "majority", "latest", "most_conservative", "source_order"]),
+        default="range",
+        show_default=True,
+        help="How the numbers of several accounts are fused; what is left out stands beside as dissent.",
+    )(command)
+
+
+def store_option(command: Any) -> Any:
+    """`--store`: the record to work on."""
+    return click.option(
+        "--store",
+        metavar="FILE|URL",
+        default="riwaya.db",
+        show_default=True,
+        envvar="RIWAYA_STORE",
+        help="The record: a SQLite file, or a PostgreSQL URL. Also from the environment variable RIWAYA_STORE.",
     )(command)

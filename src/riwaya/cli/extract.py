@@ -43,7 +43,7 @@ def extract(
     """Read reports and write their claims, one record a line.
 
     PATH is a text file, a file of JSON lines ({"id", "text", and optionally "title", "url", "outlet", "published",
-    "retrieved"}), a folder of both, or - for standard input, which is also read where no PATH is given.
+    "retrieved"}), a saved web page, a folder of these, or - for standard input, which is also read where no PATH is given.
 
     Records come in the order of the input. A report that cannot be read gives one line on standard error and the rest
     goes on. Exit status: 0 all read, 1 some were not, 2 wrong usage.

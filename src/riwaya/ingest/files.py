@@ -12,7 +12,7 @@ from riwaya.errors import EmptyInput, MissingInput
 
 STDIN = "-"
 LINES = (".jsonl", ".ndjson")
-SUFFIXES = (".txt", ".json", *LINES)
+SUFFIXES = (".txt", ".json", ".html", ".htm", ".xhtml", *LINES)
 
 
 class InputFile(NamedTuple):

@@ -1,4 +1,4 @@
-"""Read whatever paths name: text files, JSON lines, folders of them, standard input. Gives reports and errors, in order."""
+"""Read whatever paths name: text files, JSON lines, saved pages, folders of them, standard input. Gives reports and errors, in order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import BinaryIO
 from riwaya.errors import BrokenJSON, EmptyInput, InputError, TooLarge, UnreadableInput
 from riwaya.ingest.encoding import SAMPLE, decode
 from riwaya.ingest.files import LINES, STDIN, InputFile, find_files
+from riwaya.ingest.html import PAGES, looks_like_page, read_page
 from riwaya.ingest.jsonlines import parse_json, read_json_lines, report_of
 from riwaya.ingest.lines import chunks, opening, split_lines
 from riwaya.ingest.report import Item
@@ -53,6 +54,8 @@ def read_stream(stream: BinaryIO, suffix: str, id: str, name: str, limit: int) -
         yield from read_json_lines(chunks(stream, first), name, limit)
     elif suffix == ".txt":
         yield read_plain(_whole(stream, first, name, limit), id, name)
+    elif suffix in PAGES or looks_like_page(first):
+        yield read_page(_whole(stream, first, name, limit), id, name)
     elif suffix == ".json" or looks_like_json(first):
         yield from _json(stream, first, suffix, id, name, limit)
     elif not first and suffix == "":

@@ -10,7 +10,7 @@ Days = tuple[str, str]
 
 
 class Report(NamedTuple):
-    """A text with what is known of it beside the text; `published` is a pair of ISO days."""
+    """A text with what is known of it beside the text; `published` is a pair of ISO days, `dated_by` says how it is known."""
 
     id: str
     text: str
@@ -22,6 +22,7 @@ class Report(NamedTuple):
     retrieved: str | None = None
     encoding: str | None = None
     place: str = ""
+    dated_by: str | None = None
 
     def or_else(self, outlet: str | None, published: Days | None) -> Report:
         """The same report, with outlet and date where it has none of its own."""

@@ -47,6 +47,7 @@ def read_one(item: Item) -> Line:
             published=item.published,
             retrieved=item.retrieved,
             encoding=item.encoding,
+            dated_by=item.dated_by,
         )
         return msgspec.json.encode(record)
     except Exception as error:  # one report must not take its neighbours down

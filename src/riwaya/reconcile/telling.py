@@ -14,7 +14,8 @@ class Telling(NamedTuple):
     `speaker` is the first teller: an actor id, or the folded words that name or describe it. `camp` is the side that the first
     teller speaks for: a camp id of the packs, the outlet's id where the outlet speaks itself, else the speaker. `outlet` is a
     pack id, the folded name of an outlet that the packs do not know, or "". `origin` is who first told it, the same for all
-    tellings that go back to one text or one statement; "" until the origins are found.
+    tellings that go back to one text or one statement; "" until the origins are found. `parts` and `totals` are indices of the
+    claim's quantities: those told as part of another number, and those that count a longer time or all places together.
     """
 
     document: str
@@ -24,6 +25,8 @@ class Telling(NamedTuple):
     speaker: str
     camp: str
     origin: str = ""
+    parts: tuple[int, ...] = ()
+    totals: tuple[int, ...] = ()
 
     @property
     def ref(self) -> ClaimRef:

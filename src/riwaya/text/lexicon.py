@@ -61,6 +61,11 @@ _ENCLITICS_BY_LAST = _by_letter(_ENCLITICS, -1)
 _BARE = ("",)
 
 
+def proclitics() -> tuple[str, ...]:
+    """What may be glued before a noun or verb, the empty string too."""
+    return tuple(dict.fromkeys((*_NOMINAL_PREFIXES, *_VERBAL_PREFIXES)))
+
+
 # A way to cut a word: the stem to look up, its proclitics and enclitic, whether they are a verb's.
 Split = tuple[str, str, str, bool]
 

@@ -1,0 +1,123 @@
+"""Events as lines that a person reads: the accounts side by side, with quotes, in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from riwaya.cli.claimtext import arabic, chain
+from riwaya.cli.common import one_line
+from riwaya.model.event import Account, Amount, ClaimRef, Conflict, Event, EventPlace, Interval
+from riwaya.model.record import Claim, Document
+from riwaya.packs.labels import actor_label
+from riwaya.packs.ontology import claim_types, terms
+from riwaya.reconcile.grade import grades
+
+QUOTE = 160  # characters of a claim's words that are shown
+MARKS = {
+    "enemy_losses": "counts its enemy's losses",
+    "against_interest": "concedes its own loss",
+    "denies": "denies it",
+    "denied": "denied by another",
+}
+Fetch = Callable[[ClaimRef], tuple[Document, Claim]]
+
+
+def name(id: str | None) -> str:
+    """An actor, outlet or camp by its English name; its own words where the packs know none."""
+    if not id:
+        return "nobody named"
+    label = actor_label(id)
+    return label.en if label else arabic(id.split(":", 1)[-1])
+
+
+def days(value: Interval | None) -> str:
+    """The days of an event."""
+    if value is None:
+        return "undated"
+    return value.start if value.start == value.end else f"{value.start}..{value.end}"
+
+
+def spot(value: EventPlace | None) -> str:
+    """The place of an event with its radius."""
+    if value is None:
+        return "unplaced"
+    where = one_line(value.name or value.id or "")
+    return where if value.lat is None else f"{where} ({value.lat:.2f}, {value.lon:.2f} ±{value.radius_km:g} km)"
+
+
+def amount(value: Amount) -> str:
+    """A number, what it counts, and whose."""
+    high = "…" if value.high is None else str(value.high)
+    low = "?" if value.low is None else str(value.low)
+    label = terms("measures")[value.measure].label_en if value.measure in terms("measures") else value.measure
+    whose = f" of {name(value.of)}" if value.of else ""
+    return f"{low if low == high else f'{low}-{high}'} {label}{whose}"
+
+
+def title(event: Event) -> str:
+    """The event in one line: day, type, place, numbers, grade."""
+    known = claim_types().get(event.type)
+    label = known.label_en if known else event.type
+    parts = [days(event.time), label, spot(event.place), ", ".join(map(amount, event.quantities))]
+    return " · ".join(part for part in parts if part)
+
+
+def _field(conflict: Conflict) -> str:
+    label = terms("measures").get(conflict.field)
+    return (label.label_en if label else conflict.field) + (f" of {name(conflict.of)}" if conflict.of else "")
+
+
+def conflict_line(conflict: Conflict) -> str:
+    """A conflict: the field, and who tells what."""
+    told = "; ".join(f"{_value(p.value)} ({', '.join(map(name, p.camps))})" for p in conflict.positions)
+    return f"{_field(conflict)}: {told or ' / '.join(map(_value, conflict.values))}"
+
+
+def _value(value: int | str) -> str:
+    return name(value) if isinstance(value, str) and "/" in value else str(value)
+
+
+def event_lines(event: Event, fetch: Fetch) -> Iterator[str]:
+    """An event in full: its sentence in both languages, each camp's account with its quotes, conflicts, grade and rule."""
+    yield f"{event.id} · {title(event)}"
+    if event.sentence:
+        yield f"  {one_line(event.sentence.en)}"
+        yield f"  {arabic(event.sentence.ar)}"
+    borne = event.corroboration
+    grade = grades().get(borne.grade)
+    yield f"  {grade.label_en if grade else borne.grade}: {borne.rule}"
+    yield f"  {_count(borne.origins, 'origin')}, {_count(borne.camps, 'camp')}, {_count(borne.documents, 'report')}"
+    for conflict in event.conflicts:
+        yield f"  ! {conflict_line(conflict)}"
+    for account in event.accounts:
+        yield from _account(account, fetch)
+    if event.dissent:
+        yield f"  left out by the policy {event.policy}: {', '.join(map(amount, event.dissent))}"
+    if event.undecided:
+        yield f"  may belong here too: {', '.join(f'{one_line(ref.document)}#{ref.claim}' for ref in event.undecided)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _account(account: Account, fetch: Fetch) -> Iterator[str]:
+    told = ", ".join(map(amount, account.quantities))
+    marks = ", ".join(MARKS[mark] for mark in account.marks)
+    held = "" if account.factuality == "actual" else account.factuality
+    parts = (told, held, marks, f"{_count(len(account.origins), 'origin')}, {_count(len(account.documents), 'report')}")
+    yield f"  {name(account.camp)} · {' · '.join(part for part in parts if part)}"
+    for ref in account.claims:
+        document, claim = fetch(ref)
+        yield f"      {_quote(document.text, claim.span)}"
+        yield f"      {one_line(document.id)}#{claim.id} [{claim.span[0]}-{claim.span[1]}] {chain(claim.sources)}"
+
+
+def _quote(text: str, span: tuple[int, int]) -> str:
+    words = " ".join(text[span[0] : span[1]].split())
+    return f"“{arabic(words if len(words) <= QUOTE else words[: QUOTE - 1] + '…')}”"
+
+
+def ranked(events: Iterable[Event]) -> list[Event]:
+    """Events with the sharpest disagreement first: by the size of their conflicts, camps, reports, then by id."""
+    return sorted(events, key=lambda e: (-max((c.size for c in e.conflicts), default=-1.0), -len(e.accounts), -len(e.claims), e.id))
