@@ -13,7 +13,7 @@ from riwaya.claims.proposals import Proposal
 from riwaya.claims.triggerfacts import STRIKES, Around, TriggerFacts, trigger_facts
 from riwaya.claims.view import View
 from riwaya.mentions.trigger.rules import Candidate
-from riwaya.packs.weights import Evidence, weights
+from riwaya.packs.weights import Evidence, named, weights
 
 # What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
 DOUBT = {"peace": 3.0, "calm": 2.5}
@@ -26,13 +26,13 @@ class Option:
 
     candidate: Candidate
     type: str
-    evidence: list[Evidence]
+    evidence: tuple[list[Evidence], ...]
     score: float = 0.0
 
     @property
     def features(self) -> tuple[str, ...]:
         """All that is true of it."""
-        return tuple(feature for e in self.evidence for feature in e.features)
+        return tuple(feature for part in self.evidence for feature in named(part))
 
     @property
     def reason(self) -> str:
@@ -50,9 +50,13 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
     how much the report speaks of arms."""
     chosen: list[Candidate] = []
     dropped: list[Option] = []
-    facts = trigger_facts(weights("trigger"))
-    for candidates in readings:
-        options = _options(facts, Around(view, clauses, candidates[0], speaking, readings, told, climate), candidates)
+    if not readings:
+        return chosen, dropped
+    facts = trigger_facts(weights("trigger"), proposals is not None)
+    around = Around(view, clauses, speaking, readings, told, climate, readings[0][0])
+    for number, candidates in enumerate(readings):
+        around.turn(number)
+        options = _options(facts, around, candidates)
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)
@@ -71,15 +75,18 @@ def _typed(candidate: Candidate, kind: str) -> Candidate:
 def _options(facts: TriggerFacts, around: Around, candidates: tuple[Candidate, ...]) -> list[Option]:
     """Every way to take one word as a trigger."""
     table, beside = facts.table, facts.around(around)
+    base = sum([e.score for e in beside])
     found: list[Option] = []
     seen: set[tuple[str, str]] = set()
     for rank, candidate in enumerate(candidates):
         own = facts.own(around, candidate, rank)
+        score = base + sum([e.score for e in own])
         for kind in STRIKES if candidate.entry.value == "strike" else (candidate.entry.value,):
             if (kind, candidate.pos) not in seen:
                 seen.add((kind, candidate.pos))
-                option = Option(candidate, kind, [*beside, *own, *facts.typed(around, candidate, kind)])
-                option.score = table.total([e.score for e in option.evidence]) if table else _untrained(option)
+                typed = facts.typed(around, candidate, kind)
+                option = Option(candidate, kind, (beside, own, typed))
+                option.score = table.total([score, *[e.score for e in typed]]) if table else _untrained(option)
                 found.append(option)
     return found
 

@@ -36,7 +36,7 @@ class Clauses:
         self.first, self.last = sentence.first, sentence.last
         self._start: dict[int, int] = {}
         self._end: dict[int, int] = {}
-        self.finite = [i for i in range(self.first, self.last) if self._is_finite(i)]
+        self.finite = [i for i in range(self.first, self.last) if (scan.info[i].readings or scan.trigger_info[i].readings) and self._is_finite(i)]
         self.verbs = frozenset(self.finite)
         bounds = [self.first, *(i for i in range(self.first + 1, self.last) if self._begins(i)), self.last]
         for begin, end in zip(bounds, bounds[1:], strict=False):
@@ -68,12 +68,12 @@ class Clauses:
         return before is not None and before.entry.value in _NOUN_AFTER and self.scan.form(i - 1) != "ان"
 
     def _begins(self, i: int) -> bool:
-        form, before = self.scan.form(i), self.scan.form(i - 1)
-        if before in _HARD or form in _SUBORDINATE:
+        form = self.scan.forms[i]
+        if form in _SUBORDINATE or self.scan.forms[i - 1] in _HARD:
             return True
         if form in ("في", "وفي") and self.scan.form(i + 1) in ("حين", "وقت") or form == "ما" and self.scan.form(i + 1) in _CAUSING:
             return True
-        return form[:1] in "وف" and len(form) > 3 and i in self.verbs and _joined_verb(self.scan.info[i], self.scan.trigger_info[i])
+        return i in self.verbs and form[:1] in "وف" and len(form) > 3 and _joined_verb(self.scan.info[i], self.scan.trigger_info[i])
 
 
 @lru_cache(maxsize=50_000)

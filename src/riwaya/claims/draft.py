@@ -47,7 +47,7 @@ class When:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim being read."""
+    """A claim being read; `at` is its trigger's first token."""
 
     trigger: Candidate
     type: str
@@ -67,8 +67,7 @@ class Draft:
     link: Draft | None = None
     clause: tuple[int, int] = (0, 0)
     told: Stretch | None = None
+    at: int = field(init=False)
 
-    @property
-    def at(self) -> int:
-        """The trigger's first token."""
-        return self.trigger.first
+    def __post_init__(self) -> None:
+        self.at = self.trigger.first

@@ -14,13 +14,14 @@ from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.memory import Memory
 from riwaya.claims.partyfacts import Doing, Question, doings, party_facts
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.sight import InSight, Placed, from_before, in_sentence, pool
+from riwaya.claims.sight import InSight, Pool, from_before, in_sentence
 from riwaya.claims.view import View
-from riwaya.packs.weights import Evidence, weights
+from riwaya.packs.weights import UNIT, Evidence, named, weights
 
 ROLES = ("agent", "patient")
 JOINT = 0.7
-Scores = dict[str, list[tuple[float, InSight]]]
+Weighed = list[tuple[float, InSight]]
+Scores = dict[str, Weighed]
 
 
 class PartyArbiter:
@@ -34,7 +35,7 @@ class PartyArbiter:
         self.fought: set[tuple[str, str]] = set()
         self.floor = dict.fromkeys(ROLES, 0.0)
         self.tables = {role: weights(role) for role in ROLES}
-        self.facts = party_facts(self.tables["agent"], self.tables["patient"])
+        self.facts = party_facts(self.tables["agent"], self.tables["patient"], proposals is not None)
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft], stretches: list[Stretch], before: list[PartyRef]) -> None:
         """Settle one sentence; `before` holds the parties named before it, the last one last."""
@@ -46,21 +47,21 @@ class PartyArbiter:
         local = in_sentence(self.memory, view, stretches)
         for sight in local:
             sight.own = self.facts.own(sight)
-        distant = from_before(self.memory, before)
+        seen = Pool(local, from_before(self.memory, before))
         for draft in drafts:
-            self._draft(view, clauses, draft, drafts, local, distant)
+            self._draft(view, clauses, draft, drafts, seen)
             self.done.append(draft)
             self.fought |= {(a.actor, p.actor) for a in draft.agents for p in draft.patients if a.actor and p.actor and a.actor != p.actor}
 
-    def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], local: list[InSight], distant: list[InSight]) -> None:
+    def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], seen: Pool) -> None:
         placed = {"agent": list(draft.agents), "patient": list(draft.patients)}
         earlier = list(takewhile(lambda d: draft.sentence - d.sentence <= 3, reversed(self.done)))[::-1]
         last = earlier[-1] if earlier else None
         asked = Question(view, clauses, draft, placed, self._doings(draft, drafts, earlier), self.fought, self.counts)
-        found = [(sight, self.facts.about(asked, sight)) for sight in pool(local, distant, placed)]
+        found = [(sight, self.facts.about(asked, sight)) for sight in seen.with_placed(placed)]
         for role in ROLES:
-            nobody = _nobody(draft, role, placed, last)
-            self.floor[role] = self.tables[role].score(nobody)
+            nobody = self.facts.nobody(draft, role, placed, last)
+            self.floor[role] = self.tables[role].total([e.score if role == "agent" else e.other for e in nobody])
             if self.proposals is not None:
                 self._propose(view, draft, role, nobody, found)
         scores = self._scores(found)
@@ -83,25 +84,34 @@ class PartyArbiter:
             found += doings(f"beside {other.type}", other)
         return found
 
-    def _propose(self, view: View, draft: Draft, role: str, nobody: tuple[str, ...], found: list[tuple[InSight, list[Evidence]]]) -> None:
+    def _propose(self, view: View, draft: Draft, role: str, nobody: list[Evidence], found: list[tuple[InSight, list[Evidence]]]) -> None:
         assert self.proposals is not None
-        self.proposals.append(Proposal(role, draft.at, draft.type, nobody, None))
+        self.proposals.append(Proposal(role, draft.at, draft.type, named(nobody), None))
         for sight, evidence in found:
-            facts = tuple(feature for e in evidence for feature in e.features)
             span = view.scan.page.span(sight.first, sight.last)
-            self.proposals.append(Proposal(role, draft.at, draft.type, facts, (span, sight.actor)))
+            self.proposals.append(Proposal(role, draft.at, draft.type, named(evidence), (span, sight.actor)))
 
     def _scores(self, found: list[tuple[InSight, list[Evidence]]]) -> Scores:
         agent, patient = self.tables["agent"], self.tables["patient"]
-        return {"agent": [(agent.total([e.score for e in evidence]), sight) for sight, evidence in found] if agent else [],
-                "patient": [(patient.total([e.other for e in evidence]), sight) for sight, evidence in found] if patient else []}
+        scores: Scores = {"agent": [], "patient": []}
+        for sight, evidence in found:
+            for_agent, for_patient = agent.bias, patient.bias
+            for _, _, score, other in evidence:
+                for_agent += score
+                for_patient += other
+            scores["agent"].append((for_agent / UNIT, sight))
+            scores["patient"].append((for_patient / UNIT, sight))
+        return {role: scores[role] if self.tables[role] else [] for role in ROLES}
 
     def _pick(self, role: str, scores: Scores, placed: list[PartyRef]) -> list[PartyRef]:
         """The likeliest party, if likelier than nobody, and those joined to it by "و"."""
         rival_role = "patient" if role == "agent" else "agent"
-        rival = {id(s): score - self.floor[rival_role] for score, s in scores[rival_role]}
-        weighed = [(score - self.floor[role], sight) for score, sight in scores[role]]
-        weighed = [(score, sight) for score, sight in weighed if score > 0 and rival.get(id(sight), -99.0) <= score]
+        floor, rival_floor = self.floor[role], self.floor[rival_role]
+        weighed = [(score - floor, sight) for score, sight in scores[role] if score > floor]
+        if not weighed:
+            return []
+        rival = {id(s): score - rival_floor for score, s in scores[rival_role]}
+        weighed = [(score, sight) for score, sight in weighed if rival.get(id(sight), -99.0) <= score]
         if not weighed:
             return []
         top, best = max(weighed, key=lambda item: (item[0], -item[1].first))
@@ -120,19 +130,3 @@ def _joined(sight: InSight, chosen: dict[object, InSight]) -> bool:
     """Whether a party is joined by "و" to one already chosen."""
     return any(c.mention is not None and c.mention.first == sight.joined or sight.mention is not None and c.joined == sight.mention.first
                for c in chosen.values())
-
-
-def _nobody(draft: Draft, role: str, placed: Placed, last: Draft | None) -> tuple[str, ...]:
-    """What speaks for leaving a role empty."""
-    frame, pos, type_ = draft.trigger.entry.get("frame"), draft.trigger.pos, draft.type
-    rules = [p.rule for p in placed[role]]
-    other = bool(placed["patient" if role == "agent" else "agent"])
-    found = [f"nobody {type_}", f"nobody rule {rules[0] if rules else 'none'}", f"nobody rule {bool(rules)} {type_}", f"nobody {frame} {pos}",
-             f"nobody pos {pos}", f"nobody other {other} {type_}", f"nobody fact {draft.factuality}"]
-    link = draft.link
-    if link is not None:
-        found.append(f"nobody link {link.type} {bool(link.agents)} {bool(link.patients)} {type_}")
-    if last is not None:
-        theirs = bool(last.agents if role == "agent" else last.patients)
-        found += [f"nobody last {last.type} {theirs}", f"nobody last had {theirs} {type_}"]
-    return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from riwaya.claims.clauses import Clauses
@@ -12,7 +12,7 @@ from riwaya.claims.path import path
 from riwaya.claims.sight import HERE, InSight, Placed
 from riwaya.claims.view import View
 from riwaya.packs.theatre import actors
-from riwaya.packs.weights import Evidence, Facet, Weights, weigh
+from riwaya.packs.weights import MOST, Evidence, Facet, Known, Weights, weigh
 
 Names = Iterable[str]
 Fought = set[tuple[str, str]]
@@ -31,8 +31,8 @@ class Doing:
     name: str
     role: str
     step: str
-    ids: frozenset[str]
-    firsts: frozenset[int]
+    ids: list[str]
+    firsts: list[int]
 
 
 @dataclass(slots=True)
@@ -49,8 +49,10 @@ class Question:
     type: str = ""
     frame: str = ""
     pos: str = ""
+    ids: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.ids = {role: ids for role, parties in self.placed.items() if (ids := [p.actor for p in parties if p.actor])}
         trigger = self.draft.trigger
         self.type, self.frame = self.draft.type, trigger.entry.get("frame")
         self.pos = "verb" if trigger.verbal else "part" if trigger.pos in ("participle", "active", "passive") else "noun"
@@ -59,7 +61,7 @@ class Question:
 def doings(name: str, other: Draft, step: str = "") -> list[Doing]:
     """What the parties of another claim did there."""
     sides = (("agent", other.agents), ("patient", other.patients))
-    return [Doing(name, role, step and f"{other.type}>{step}", frozenset(p.actor for p in parties if p.actor is not None), frozenset(p.first for p in parties))
+    return [Doing(name, role, step and f"{other.type}>{step}", [p.actor for p in parties if p.actor is not None], [p.first for p in parties])
             for role, parties in sides if parties]
 
 
@@ -104,8 +106,12 @@ def _between(side: str, inside: bool, between: int, verbs: int, crowd: int, pos:
             f"{side} {pos} {inside} {min(between, 1)} {min(crowd, 1)} gov {gov}")
 
 
-def _words(side: str, before: str, second: str, first: str) -> Names:
-    return f"{side} word before {before}", f"{side} words before {second} {first}"
+def _word(side: str, before: str) -> Names:
+    return (f"{side} word before {before}",)
+
+
+def _words(side: str, second: str, first: str) -> Names:
+    return (f"{side} words before {second} {first}",)
 
 
 def _way(side: str, way: str, pos: str, frame: str, gov: str, type_: str) -> Names:
@@ -150,10 +156,27 @@ def _war(how: str, role: str, type_: str, where: str) -> Names:
     return f"{how} the {role}", f"{how} the {role} {type_}", f"{how} the {role} {type_} {where}"
 
 
-class PartyFacts:
-    """Finds and weighs, for both roles at once, what is true of a party."""
+def _nobody(type_: str, rule: str, ruled: bool, frame: str, pos: str) -> Names:
+    return (f"nobody {type_}", f"nobody rule {rule}", f"nobody rule {ruled} {type_}", f"nobody {frame} {pos}", f"nobody pos {pos}")
 
-    def __init__(self, agent: Weights, patient: Weights) -> None:
+
+def _nobody_else(other: bool, type_: str, factuality: str) -> Names:
+    return f"nobody other {other} {type_}", f"nobody fact {factuality}"
+
+
+def _nobody_link(link: str, agents: bool, patients: bool, type_: str) -> Names:
+    return (f"nobody link {link} {agents} {patients} {type_}",)
+
+
+def _nobody_last(last: str, theirs: bool, type_: str) -> Names:
+    return f"nobody last {last} {theirs}", f"nobody last had {theirs} {type_}"
+
+
+class PartyFacts:
+    """Finds and weighs, for both roles at once, what is true of a party. One that shows its facts to a learner tells all by
+    name, else words and ways that no weight knows are all alike."""
+
+    def __init__(self, agent: Weights, patient: Weights, shows: bool) -> None:
         def facet(name: object) -> Facet:
             assert callable(name)
             return Facet(name, agent, patient)
@@ -161,39 +184,62 @@ class PartyFacts:
         self.agent, self.patient = agent, patient
         self.kind, self.value, self.distant, self.did = facet(_kind), facet(_value), facet(_distant), facet(_did)
         self.rule, self.joined, self.another, self.none = facet(_rule), facet(_joined), facet(_another), facet(_none)
-        self.distance, self.governor, self.between, self.words = facet(_distance), facet(_governor), facet(_between), facet(_words)
+        self.distance, self.governor, self.between = facet(_distance), facet(_governor), facet(_between)
+        self.word, self.words = facet(_word), facet(_words)
         self.way, self.through, self.held, self.enclitic = facet(_way), facet(_through), facet(_held), facet(_enclitic)
         self.nearer, self.around, self.camp, self.war = facet(_nearer), facet(_around), facet(_camp), facet(_war)
+        self.nobody_rule, self.nobody_else, self.nobody_link, self.nobody_last = (
+            facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
         self.unknown = weigh(("unknown party",), agent, patient)
+        self.facts: dict[tuple[str, ...], Evidence] = {}
+        self.known = Known((agent, patient), ("word before", "words before", "path"), shows)
+
+    def nobody(self, draft: Draft, role: str, placed: Placed, last: Draft | None) -> list[Evidence]:
+        """What speaks for leaving a role empty."""
+        pos, type_, parties = draft.trigger.pos, draft.type, placed[role]
+        other = bool(placed["patient" if role == "agent" else "agent"])
+        found = [self.nobody_rule[type_, parties[0].rule if parties else "none", bool(parties), draft.trigger.entry.get("frame"), pos],
+                 self.nobody_else[other, type_, draft.factuality]]
+        link = draft.link
+        if link is not None:
+            found.append(self.nobody_link[link.type, bool(link.agents), bool(link.patients), type_])
+        if last is not None:
+            found.append(self.nobody_last[last.type, bool(last.agents if role == "agent" else last.patients), type_])
+        return found
 
     def own(self, sight: InSight) -> Evidence:
         """What a party is, whatever the claim."""
-        return weigh(tuple(sight.facts), self.agent, self.patient)
+        facts = tuple(sight.facts)
+        found = self.facts.get(facts)
+        if found is None:
+            if len(self.facts) >= MOST:
+                self.facts.clear()
+            found = self.facts[facts] = weigh(facts, self.agent, self.patient)
+        return found
 
     def about(self, asked: Question, sight: InSight) -> list[Evidence]:
         """Everything true of a party as doer or done to of a claim."""
-        found = [self.kind[sight.kind, asked.type, sight.where], sight.own]
+        type_, where, actor, first = asked.type, sight.where, sight.actor, sight.first
+        found = [self.kind[sight.kind, type_, where], sight.own]
         if sight.value:
-            found.append(self.value[sight.value, asked.type])
+            found.append(self.value[sight.value, type_])
         for role, parties in asked.placed.items():
-            found.append(self._ruled(asked, sight, role, parties))
-        if sight.where == HERE:
+            found.append(self._ruled(asked, sight, role, parties) if parties else self.none[role, type_, where])
+        if where == HERE:
             self._stands(asked, sight, found)
         else:
-            found.append(self.distant[min(asked.mentions.get(sight.actor, 0), 4), asked.frame, asked.pos])
+            found.append(self.distant[min(asked.mentions.get(actor, 0), 4), asked.frame, asked.pos])
         for doing in asked.doings:
-            if sight.actor in doing.ids or sight.first in doing.firsts:
-                found.append(self.did[doing.name, doing.role, asked.type, doing.step])
-        if sight.actor is None:
+            if actor in doing.ids or first in doing.firsts:
+                found.append(self.did[doing.name, doing.role, type_, doing.step])
+        if actor is None:
             found.append(self.unknown)
-        else:
-            self._side(asked, sight, sight.actor, found)
+        elif asked.ids:
+            self._side(asked, sight, actor, found)
         return found
 
     def _ruled(self, asked: Question, sight: InSight, role: str, parties: list[PartyRef]) -> Evidence:
-        """What the rules say of a party for a role."""
-        if not parties:
-            return self.none[role, asked.type, sight.where]
+        """What the rules say of a party for a role that they gave to `parties`."""
         for party in parties:
             here = sight.first <= party.first < sight.last
             if here or party.actor is not None and party.actor == sight.actor:
@@ -218,15 +264,24 @@ class PartyFacts:
         found += (
             self.distance[side, _bucket(right - left), frame, pos],
             self.governor[side, gov, frame, pos, type_, sight.kind, draft.light],
-            self.between[side, inside, min(between, 2), min(asked.clauses.verbs_from(left, right), 2), min(crowd, 2), pos, gov],
-            self.words[(side, *sight.words)],
-            self.way[side, path(view, asked.clauses, left, right), pos, frame, gov, type_])
+            self.between[side, inside, min(between, 2), min(asked.clauses.verbs_from(left, right), 2), min(crowd, 2), pos, gov])
+        self._led(asked, sight, side, path(view, asked.clauses, left, right), found)
         if first - 1 != at:
             self._hangs(asked, sight, side, found)
         if draft.trigger.reading is not None and draft.trigger.reading.after:
             found.append(self.enclitic[side, pos])
         if between:
             found.append(self.nearer[side, view.trigger_by(left, right, after).entry.value, type_])
+
+    def _led(self, asked: Question, sight: InSight, side: str, way: str, found: list[Evidence]) -> None:
+        """The words right before a party, and the way to it."""
+        before, second, first = sight.words
+        if before in self.known[side, "word before"]:
+            found.append(self.word[side, before])
+        if second in self.known[side, "words before"]:
+            found.append(self.words[side, second, first])
+        if way in self.known[side, "path"]:
+            found.append(self.way[side, way, asked.pos, asked.frame, sight.governor, asked.type])
 
     def _hangs(self, asked: Question, sight: InSight, side: str, found: list[Evidence]) -> None:
         """The noun a party hangs on and what governs that noun; the verb of a relative clause before it."""
@@ -239,8 +294,8 @@ class PartyFacts:
         """Whether a party is of one camp with those placed, and whether it has fought them in this report."""
         camp_of = camps()
         camp = camp_of.get(mine)
-        for role, parties in asked.placed.items():
-            ids = [p.actor for p in parties if p.actor and p.actor != mine]
+        for role, placed in asked.ids.items():
+            ids = [actor for actor in placed if actor != mine]
             if not ids:
                 continue
             theirs = camp_of.get(ids[0])
@@ -259,6 +314,6 @@ def _bucket(gap: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def party_facts(agent: Weights, patient: Weights) -> PartyFacts:
+def party_facts(agent: Weights, patient: Weights, shows: bool) -> PartyFacts:
     """The facts by these weights; what is weighed once is kept."""
-    return PartyFacts(agent, patient)
+    return PartyFacts(agent, patient, shows)

@@ -48,7 +48,7 @@ def _step(view: View, clauses: Clauses, i: int) -> tuple[str | None, int]:
         return "C", i + 1
     if i in view.actor_at:
         return "A", max(view.actor_at[i].last, i + 1)
-    trigger = any(t.first == i for t in view.triggers)
+    trigger = i in view.trigger_at
     if i in clauses.verbs:
         return "v" if trigger else "V", i + 1
     if trigger:

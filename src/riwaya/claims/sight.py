@@ -16,14 +16,14 @@ from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
 from riwaya.packs.theatre import Actor, nisbas
-from riwaya.packs.weights import Evidence
+from riwaya.packs.weights import Evidence, Weights, weigh
 
 Placed = dict[str, list[PartyRef]]
 HERE = "sentence"
 _PEOPLE = ("fighter", "civilian", "person", "")
 _NOUNS = ("thing", "place_head", "weapon", "fighter", "person", "force")
 _BACK, _MOST = 16, 6
-_NOTHING = Evidence((), 0, 0)
+_NOTHING = weigh((), Weights({}))
 
 
 @dataclass(slots=True)
@@ -147,15 +147,21 @@ def from_before(memory: Memory, before: list[PartyRef]) -> list[InSight]:
     return found
 
 
-def pool(local: list[InSight], distant: list[InSight], placed: Placed) -> list[InSight]:
-    """Everyone in sight of one claim: the sentence's own, those before it, and whom the rules placed besides."""
-    here = {s.key for s in local}
-    found = local + [s for s in distant if s.key not in here]
-    keys = {s.key for s in found} | {(s.first, s.last) for s in found}
-    for parties in placed.values():
-        for party in parties:
-            key = party.actor or (party.first, party.last)
-            if key not in keys and party.first >= 0 and not any(s.first <= party.first < s.last for s in found):
-                found.append(InSight(party.first, party.last, party.actor, "placed", "rule", "", party.mention))
-                keys.add(key)
-    return found
+class Pool:
+    """Everyone in sight of a sentence's claims: the sentence's own and those before it."""
+
+    def __init__(self, local: list[InSight], distant: list[InSight]) -> None:
+        here = {s.key for s in local}
+        self.found = local + [s for s in distant if s.key not in here]
+        self.keys = {s.key for s in self.found} | {(s.first, s.last) for s in self.found}
+
+    def with_placed(self, placed: Placed) -> list[InSight]:
+        """Everyone in sight of one claim: whom the rules placed besides, too."""
+        found, keys = self.found, self.keys
+        for parties in placed.values():
+            for party in parties:
+                key = party.actor or (party.first, party.last)
+                if key not in keys and party.first >= 0 and not any(s.first <= party.first < s.last for s in found):
+                    found = [*found, InSight(party.first, party.last, party.actor, "placed", "rule", "", party.mention)]
+                    keys = keys | {key}
+        return found

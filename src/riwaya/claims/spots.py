@@ -78,9 +78,13 @@ def _what(type_: str, kind: str, stays: str, head: str, basis: str, direction: b
     return f"type {type_}", f"kind {kind}", f"kind {kind} {stays}", f"head {head}", f"basis {basis}", f"direction {direction}"
 
 
-def _back(number: int, here: int, gap: int, same: bool, type_: str, kind: str, stays: str, zone: str) -> Names:
-    return (f"back {number} {stays}", f"back {number} here {here} {stays}", f"back gap {gap} same {same}", f"back zone {zone}", f"back {type_} {number}",
-            f"back same paragraph {same} {stays}", f"back {number} same {same} here {min(here, 1)} {stays}", f"back kind {kind} {number}")
+def _back(number: int, here: int, gap: int, same: bool, stays: str) -> Names:
+    return (f"back {number} {stays}", f"back {number} here {here} {stays}", f"back gap {gap} same {same}",
+            f"back same paragraph {same} {stays}", f"back {number} same {same} here {min(here, 1)} {stays}")
+
+
+def _back_what(number: int, type_: str, kind: str, zone: str) -> Names:
+    return f"back {type_} {number}", f"back kind {kind} {number}", f"back zone {zone}"
 
 
 def _distance(side: str, bucket: str, inside: bool, type_: str, stays: str) -> Names:
@@ -137,7 +141,7 @@ class PlaceFacts:
 
         self.what, self.back, self.distance, self.governor = facet(_what), facet(_back), facet(_distance), facet(_governor)
         self.between, self.way, self.asked, self.inside = facet(_between), facet(_way), facet(_asked), facet(_inside)
-        self.opens, self.contains = facet(_opens), facet(_contains)
+        self.opens, self.contains, self.back_what = facet(_opens), facet(_contains), facet(_back_what)
         self.nowhere, self.there, self.elsewhere = facet(_nowhere), facet(_there), facet(_elsewhere)
 
     def about(self, asked: Asked, spot: Spot, number: int) -> list[Evidence]:
@@ -151,7 +155,7 @@ class PlaceFacts:
         else:
             same = spot.paragraph == sentence.paragraph
             gap = min(sentence.index - spot.sentence, 5)
-            found.append(self.back[number, min(asked.here, 2), gap, same, asked.type, kind, asked.stays, spot.zone])
+            found += self.back[number, min(asked.here, 2), gap, same, asked.stays], self.back_what[number, asked.type, kind, spot.zone]
         for name, told in asked.told:
             found.append(self._story(asked, spot, name, told))
         return found

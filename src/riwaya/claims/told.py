@@ -8,8 +8,9 @@ from riwaya.claims.attribution import SPEECH_TYPES, Attribution, Stretch, Teller
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.proposals import Proposal
+from riwaya.claims.tellerfacts import Heard, teller_facts
 from riwaya.claims.view import View
-from riwaya.packs.weights import weights
+from riwaya.packs.weights import Evidence, ballot, named, weights
 from riwaya.text.quotes import Quote
 
 FACTUALITIES = ("denied", "failed", "planned", "threatened", "demanded", "possible")
@@ -31,16 +32,17 @@ class TellerArbiter:
         carried = [s for s in stretches if s.verb < 0]
         own = [s for s in stretches if s.verb >= 0]
         back = self._back(view)
+        facts = teller_facts(table, self.proposals is not None)
         for draft in drafts:
             best: tuple[float, Stretch | None] = (-99.0, None)
-            quoted = self._quoted(view, draft)
+            heard = self._heard(view, draft, own, carried)
             options: list[tuple[str, Stretch | None]] = [("here", s) for s in own]
             options += [("act", s) for s in self._acts(draft, drafts)]
             options += [("carried", s) for s in carried] + [(f"back {n}", s) for n, s in enumerate(back)] + [("own voice", None)]
             for where, stretch in options:
-                facts = self._facts(view, draft, where, stretch, own, carried, quoted)
-                self._propose(view, draft, facts, stretch)
-                score = table.score(facts) if table else self._untrained(draft, where, stretch)
+                evidence = facts.about(heard, where, stretch)
+                self._propose(view, draft, evidence, stretch)
+                score = table.total([e.score for e in evidence]) if table else self._untrained(draft, where, stretch)
                 if score > best[0]:
                     best = (score, stretch)
             draft.told = best[1]
@@ -66,6 +68,12 @@ class TellerArbiter:
                 ]
         return []
 
+    def _heard(self, view: View, draft: Draft, own: list[Stretch], carried: list[Stretch]) -> Heard:
+        sentence, before = view.sentence, self.before[-1] if self.before else None
+        gap = sentence.index - before[0] if before is not None else 0
+        same = before is not None and before[1] == sentence.paragraph
+        return Heard(view, draft, own, carried, self._quoted(view, draft), self.outlet is not None, gap, same)
+
     def _back(self, view: View) -> list[Stretch]:
         if not self.before or view.sentence.index - self.before[-1][0] > 8:
             return []
@@ -76,7 +84,7 @@ class TellerArbiter:
             return 0.0
         return 1.0 if where in ("here", "carried") and stretch.first <= draft.at < stretch.last else -1.0
 
-    def _propose(self, view: View, draft: Draft, facts: tuple[str, ...], stretch: Stretch | None) -> None:
+    def _propose(self, view: View, draft: Draft, evidence: list[Evidence], stretch: Stretch | None) -> None:
         if self.proposals is None:
             return
         teller = stretch.chain[0] if stretch is not None else self.outlet
@@ -84,86 +92,25 @@ class TellerArbiter:
         if teller is not None:
             span = view.scan.page.span(teller.first, teller.last) if teller.first >= 0 else None
             value = (span, teller.actor)
-        self.proposals.append(Proposal("teller", draft.at, draft.type, facts, value))
+        self.proposals.append(Proposal("teller", draft.at, draft.type, named(evidence), value))
 
     def _quoted(self, view: View, draft: Draft) -> bool:
         """Whether a claim stands in a long quotation."""
         start, end = view.scan.page.span(draft.at, draft.trigger.last)
         return any(q.start <= start and end <= q.end and q.end - q.start > 25 for q in self.quotes)
 
-    def _facts(
-        self, view: View, draft: Draft, where: str, stretch: Stretch | None, own: list[Stretch], carried: list[Stretch], quoted: bool
-    ) -> tuple[str, ...]:
-        speech = "speech" if draft.type in SPEECH_TYPES else "event"
-        covered = [s for s in own if s.first <= draft.at < s.last]
-        found = [
-            where,
-            f"{where} {speech}",
-            f"{where} covered {min(len(covered), 2)} {speech}",
-            f"{where} quoted {quoted}",
-            f"{where} own {min(len(own), 2)} carried {bool(carried)}",
-            f"{where} zone {view.sentence.zone}",
-            f"{where} quoted {quoted} own {min(len(own), 1)}",
-        ]
-        if stretch is None:
-            found += [f"own voice {draft.type}", f"own voice outlet {self.outlet is not None}"]
-            if draft.at in {s.verb for s in own}:
-                found.append("own voice is the verb")
-            return tuple(found)
-        kind = stretch.chain[0].kind
-        found += [f"{where} kind {kind}", f"{where} kind {kind} {speech}", f"{where} effect {stretch.effect}"]
-        if where == "act":
-            reading = draft.trigger.reading
-            prefix = reading.before.lstrip("وف") if reading is not None else ""
-            found += [
-                f"act {stretch.effect} {draft.type}",
-                f"act {stretch.effect} {draft.trigger.pos} {prefix}",
-                f"act far {min((draft.at - stretch.verb) // 5, 4)}",
-                f"act covered {len(covered)} {stretch.effect}",
-            ]
-            return tuple(found)
-        if where == "here":
-            inside = stretch.first <= draft.at < stretch.last
-            verb = draft.at - stretch.verb
-            found += [
-                f"here inside {inside} {speech}",
-                f"here is the verb {verb == 0}",
-                f"here before the verb {verb < 0}",
-                f"here {inside} last {stretch is own[-1]}",
-                f"here far {min(max(verb, -10), 40) // 10}",
-                f"here {inside} kind {kind}",
-                f"here {inside} covered {len(covered)} innermost {bool(covered) and stretch is covered[-1]}",
-            ]
-            if stretch.chain[0].actor and any(p.actor == stretch.chain[0].actor for p in draft.agents):
-                found += [f"here tells of itself {speech}", f"here tells of itself {draft.type}"]
-        else:
-            gap = view.sentence.index - (self.before[-1][0] if self.before else view.sentence.index)
-            same = bool(self.before) and self.before[-1][1] == view.sentence.paragraph
-            first = view.scan.form(view.first)
-            found += [
-                f"{where} gap {min(gap, 4)} same {same}",
-                f"{where} gap {min(gap, 4)} same {same} own {min(len(own), 1)}",
-                f"{where} quoted {quoted} same {same}",
-                f"{where} opens {first}",
-                f"{where} kind {kind} same {same}",
-            ]
-        return tuple(found)
-
 
 def settle_factuality(view: View, clauses: Clauses, draft: Draft, ruled: tuple[str, str], proposals: list[Proposal] | None) -> tuple[str, str]:
     """Factuality by the rule's verdict and what stands around, weighed."""
     facts = _fact_features(view, clauses, draft, ruled)
-    best = (0.0, "actual")
-    for kind in FACTUALITIES:
-        if proposals is not None:
-            proposals.append(Proposal(kind, draft.at, draft.type, facts, kind))
-        table = weights(kind)
-        if table:
-            score = table.score(facts)
-            if score > best[0]:
-                best = (score, kind)
+    if proposals is not None:
+        proposals += [Proposal(kind, draft.at, draft.type, facts, kind) for kind in FACTUALITIES]
     if not weights("planned"):
         return ruled
+    best = (0.0, "actual")
+    for kind, score in ballot(*FACTUALITIES).scores(facts).items():
+        if score > best[0]:
+            best = (score, kind)
     return best[1], ruled[1] if best[1] == ruled[0] else "weighed"
 
 

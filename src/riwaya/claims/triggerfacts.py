@@ -9,13 +9,11 @@ from functools import lru_cache
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.conditions import holds
 from riwaya.claims.view import View
-from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE
 from riwaya.mentions.trigger.rules import Candidate
-from riwaya.packs.weights import Evidence, Facet, Weights, weigh
+from riwaya.packs.weights import Evidence, Facet, Known, Weights
 
 Names = Iterable[str]
 STRIKES = ("airstrike", "drone_strike", "shelling", "assault")
-_PARTIES = frozenset((GROUP, PERSON, POPULATION, STATE))
 _THESE = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين"))
 _UNIT_NAMES = frozenset((
     "جهاز", "لجنه", "هيءه", "وزاره", "وزير", "قسم", "غرفه", "مركز", "اداره", "لجان", "شعبه", "قوات", "قوه", "مجلس",
@@ -28,28 +26,41 @@ _CLASSES = ("prep", "report", "light", "negation", "force", "fighter", "civilian
 
 @dataclass(slots=True)
 class Around:
-    """A word that may be a trigger, in its sentence: the words and mentions around it, the other such words."""
+    """The words of a sentence that may be triggers, and what stands around the one that `candidate` is, number `number` of them."""
 
     view: View
     clauses: Clauses
-    candidate: Candidate
     speaking: set[int]
     others: list[tuple[Candidate, ...]]
     told: dict[str, int]
-    climate: str = ""
+    climate: str
+    candidate: Candidate
+    number: int = 0
     before: str = ""
     after: str = ""
-    classes: dict[int, str] = field(default_factory=dict)
+    words: tuple[str, str] = ("", "")
+    keys: set[str] = field(default_factory=set)
+    kinds: list[frozenset[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.before, self.after = self.kind_of(self.candidate.first - 1), self.kind_of(self.candidate.last)
+        self.kinds = [frozenset([other.entry.value for other in others]) for others in self.others]
 
-    def kind_of(self, i: int) -> str:
-        """What kind of word token `i` is."""
-        found = self.classes.get(i)
-        if found is None:
-            found = self.classes[i] = _class(self.view, i)
-        return found
+    def turn(self, number: int) -> None:
+        """Go on to the next word."""
+        if number:
+            self.keys.add(self.candidate.entry.key)
+        self.number, self.candidate = number, self.others[number][0]
+        at, last = self.candidate.first, self.candidate.last
+        self.before, self.after = kind_of(self.view, at - 1), kind_of(self.view, last)
+        self.words = self.view.scan.form(at - 1), self.view.scan.form(last)
+
+
+def kind_of(view: View, i: int) -> str:
+    """What kind of word token `i` is."""
+    found = view.classes.get(i)
+    if found is None:
+        found = view.classes[i] = _class(view, i)
+    return found
 
 
 def _class(view: View, i: int) -> str:
@@ -76,8 +87,8 @@ def _neighbours(before: str, after: str, second_before: str, second_after: str) 
     return f"before {before}", f"after {after}", f"before2 {second_before} {before}", f"after2 {after} {second_after}"
 
 
-def _words(before: str, after: str) -> Names:
-    return f"word before {before}", f"word after {after}"
+def _word(side: str, word: str) -> Names:
+    return (f"word {side} {word}",)
 
 
 def _near(zone: str, sentence: int, parties: int, places: int) -> Names:
@@ -108,8 +119,8 @@ def _type_beside(kind: str, before: str, after: str) -> Names:
     return f"{kind} after {after}", f"{kind} before {before}"
 
 
-def _type_words(kind: str, before: str, after: str) -> Names:
-    return f"{kind} word after {after}", f"{kind} word before {before}"
+def _type_word(kind: str, side: str, word: str) -> Names:
+    return (f"{kind} word {side} {word}",)
 
 
 def _told(gap: int, definite: str, kind: str) -> Names:
@@ -129,28 +140,53 @@ def _one(name: str) -> Names:
     return (name,)
 
 
-class TriggerFacts:
-    """Finds and weighs what is true of a word as a trigger."""
+def _weapon_near(kind: str, weapon: str) -> Names:
+    return (f"{kind} near {weapon}",)
 
-    def __init__(self, table: Weights) -> None:
+
+def _no_weapon_near(kind: str) -> Names:
+    return (f"{kind} no weapon near",)
+
+
+def _weapon_apart(kind: str, weapon: str) -> Names:
+    return (f"{kind} in sentence {weapon}",)
+
+
+def _strike(kind: str, key: str, after: str, air: bool) -> Names:
+    found = (f"{kind} {key} after {after}",)
+    return (*found, f"{kind} air word near") if air else found
+
+
+def _striker(kind: str, actor: str) -> Names:
+    return (f"{kind} party {actor}",)
+
+
+class TriggerFacts:
+    """Finds and weighs what is true of a word as a trigger. Words beside it that no weight knows are passed over, unless the
+    facts are shown to a learner."""
+
+    def __init__(self, table: Weights, shows: bool) -> None:
         def facet(name: Callable[..., Names]) -> Facet:
             return Facet(name, table)
 
         self.table = table
-        self.neighbours, self.words, self.near, self.light = facet(_neighbours), facet(_words), facet(_near), facet(_light)
+        self.known = Known([table], ("word before", "word after"), shows)
+        self.neighbours, self.word, self.near, self.light = facet(_neighbours), facet(_word), facet(_near), facet(_light)
         self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
-        self.type, self.type_beside, self.type_words = facet(_type), facet(_type_beside), facet(_type_words)
+        self.type, self.type_beside, self.type_word = facet(_type), facet(_type_beside), facet(_type_word)
         self.told, self.follows, self.climate = facet(_told), facet(_follows), facet(_climate)
+        self.weapon_near, self.no_weapon_near, self.weapon_apart = facet(_weapon_near), facet(_no_weapon_near), facet(_weapon_apart)
+        self.strike, self.striker = facet(_strike), facet(_striker)
 
     def around(self, around: Around) -> list[Evidence]:
         """What stands around a word, whatever it is taken for."""
         view, at, last = around.view, around.candidate.first, around.candidate.last
-        forms = view.scan.forms
-        parties = sum([1 for a in view.actors if at - 6 <= a.first < last + 7 and a.kind in _PARTIES])
         found = [
-            self.neighbours[around.before, around.after, around.kind_of(at - 2), around.kind_of(last + 1)],
-            self.words[forms[at - 1] if at > view.first else "", forms[last] if last < view.last else ""],
-            self.near[view.sentence.zone, min(view.sentence.index, 3), min(parties, 2), min(view.places_from(at - 6, last + 7), 2)]]
+            self.neighbours[around.before, around.after, kind_of(view, at - 2), kind_of(view, last + 1)],
+            self.word["before", around.words[0] if at > view.first else ""],
+            self.word["after", around.words[1] if last < view.last else ""],
+            self.near[view.sentence.zone, min(view.sentence.index, 3), min(view.parties_from(at - 6, last + 7), 2),
+                      min(view.places_from(at - 6, last + 7), 2)]]
         found += [self.one[name,] for name in _beside(around, at, last)]
         for i in range(at - 1, max(view.first, at - 4) - 1, -1):
             light = view.scan.info[i].by_group.get("light")
@@ -174,35 +210,60 @@ class TriggerFacts:
 
     def typed(self, around: Around, candidate: Candidate, kind: str) -> list[Evidence]:
         """What speaks for or against one type."""
-        view, key, pos = around.view, candidate.entry.key, candidate.pos
-        before, after = around.kind_of(candidate.first - 1), around.kind_of(candidate.last)
-        words = view.scan.form(candidate.first - 1), view.scan.form(candidate.last)
-        found = [self.type[kind, pos, key], self.type_beside[kind, before, after], self.type_words[kind, words[0], words[1]]]
+        key, pos, reading = candidate.entry.key, candidate.pos, candidate.reading
+        definite = reading is not None and ("ال" in reading.before or "لل" in reading.before)
+        gap = around.view.sentence.index - around.told[kind] if kind in around.told else 99
+        found = [
+            self.type[kind, pos, key],
+            self.type_beside[kind, around.before, around.after],
+            self.climate[around.climate, key, kind],
+            self.told[gap, "definite" if definite else "indefinite", kind]]
+        before, after = around.words
+        if before in self.known[kind, "word before"]:
+            found.append(self.type_word[kind, "before", before])
+        if after in self.known[kind, "word after"]:
+            found.append(self.type_word[kind, "after", after])
         if kind in STRIKES:
-            found.append(weigh(tuple(_strike(view, candidate, kind, after)), self.table))
-        definite = candidate.reading is not None and ("ال" in candidate.reading.before or "لل" in candidate.reading.before)
-        gap = view.sentence.index - around.told[kind] if kind in around.told else 99
-        found.append(self.climate[around.climate, key, kind])
-        found.append(self.told[gap, "definite" if definite else "indefinite", kind])
-        for group in around.others:
-            distance = group[0].first - candidate.last
-            if 0 <= distance <= 6 and any(o.entry.value == kind for o in group):
-                found.append(self.follows[min(distance, 4), key, kind, pos])
-                break
+            self._struck(around, candidate, kind, found)
+        distance = _again(around, candidate, kind)
+        if distance is not None:
+            found.append(self.follows[distance, key, kind, pos])
         return found
+
+    def _struck(self, around: Around, candidate: Candidate, kind: str, found: list[Evidence]) -> None:
+        """What tells an attack from the air from one on the ground: weapons, parties and words near."""
+        view, at = around.view, candidate.first
+        near = {w.kind for w in view.weapons if abs(w.first - at) <= 9}
+        found += [self.weapon_near[kind, weapon] for weapon in near] or [self.no_weapon_near[kind,]]
+        found += [self.weapon_apart[kind, weapon] for weapon in {w.kind for w in view.weapons} - near]
+        air = not _AIR.isdisjoint(view.scan.forms[max(view.first, at - 8):min(view.last, candidate.last + 6)])
+        found.append(self.strike[kind, candidate.entry.key, around.after, air])
+        found += [self.striker[kind, actor.actor] for actor in view.actors if abs(actor.first - at) <= 8 and actor.actor]
+
+
+def _again(around: Around, candidate: Candidate, kind: str) -> int | None:
+    """How near the next word is that may tell the same type; None where none is near."""
+    others = around.others
+    for number in range(around.number + 1, len(others)):
+        distance = others[number][0].first - candidate.last
+        if distance > 6:
+            return None
+        if kind in around.kinds[number]:
+            return min(distance, 4)
+    return None
 
 
 def _beside(around: Around, at: int, last: int) -> list[str]:
     """Mentions, times and other triggers at or beside a word."""
     view = around.view
     forms, found = view.scan.forms, []
-    if any(c.last == at or c.first == last or c.first <= at < c.last for c in view.counts):
+    if at in view.beside_counts or last in view.count_at:
         found.append("number beside")
     if view.times_from(at - 6, last + 7):
         found.append("time near")
     if at in around.speaking:
         found.append("is the reporting verb")
-    if view.scan.form(at - 1) in _THESE:
+    if at > 0 and forms[at - 1] in _THESE:
         found.append("demonstrative before")
     found += _inside(view, at)
     if at > view.first and forms[at - 1] in _UNIT_NAMES:
@@ -216,49 +277,28 @@ def _inside(view: View, at: int) -> list[str]:
     party = view.covered.get(at)
     if party is not None:
         found.append("inside party, its head" if party.first == at else f"inside party {party.kind}")
-    if any(p.name[0] <= at < p.name[1] for p in view.places):
+    if at in view.in_place_names:
         found.append("inside place")
-    elif any(p.first <= at < p.last for p in view.places):
+    elif at in view.in_places:
         found.append("inside place phrase")
-    if any(t.first <= at < t.last for t in view.times):
+    if at in view.in_times:
         found.append("inside time")
     return found
 
 
 def _other_triggers(around: Around, at: int, last: int) -> list[str]:
     found = []
-    earlier = [o[0] for o in around.others if o[0].first < at]
-    key = around.candidate.entry.key
-    if any(o.entry.key == key for o in earlier):
+    number, others = around.number, around.others
+    if around.candidate.entry.key in around.keys:
         found.append("same word earlier in the sentence")
-    close = [o for o in earlier if at - o.last <= 2]
-    if close:
-        found.append(f"right after trigger {close[-1].entry.value}")
-    following = next((o[0] for o in around.others if 0 <= o[0].first - last <= 2), None)
-    if following is not None:
-        found.append(f"right before trigger {following.entry.value}")
+    if number and at - others[number - 1][0].last <= 2:
+        found.append(f"right after trigger {others[number - 1][0].entry.value}")
+    if number + 1 < len(others) and others[number + 1][0].first - last <= 2:
+        found.append(f"right before trigger {others[number + 1][0].entry.value}")
     return found
 
 
-def _strike(view: View, candidate: Candidate, kind: str, after: str) -> Iterable[str]:
-    """What tells an attack from the air from one on the ground: weapons, parties and words near."""
-    at = candidate.first
-    near = {w.kind for w in view.weapons if abs(w.first - at) <= 9}
-    for weapon in near:
-        yield f"{kind} near {weapon}"
-    if not near:
-        yield f"{kind} no weapon near"
-    for weapon in {w.kind for w in view.weapons} - near:
-        yield f"{kind} in sentence {weapon}"
-    yield f"{kind} {candidate.entry.key} after {after}"
-    for actor in view.actors:
-        if abs(actor.first - at) <= 8 and actor.actor:
-            yield f"{kind} party {actor.actor}"
-    if not _AIR.isdisjoint(view.scan.forms[max(view.first, at - 8):min(view.last, candidate.last + 6)]):
-        yield f"{kind} air word near"
-
-
 @lru_cache(maxsize=4)
-def trigger_facts(table: Weights) -> TriggerFacts:
+def trigger_facts(table: Weights, shows: bool) -> TriggerFacts:
     """The facts by these weights; what is weighed once is kept."""
-    return TriggerFacts(table)
+    return TriggerFacts(table, shows)

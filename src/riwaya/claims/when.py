@@ -10,7 +10,7 @@ from riwaya.claims.moments import Asked, Moment, TimeFacts, time_facts
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.story import last_told
 from riwaya.claims.view import View
-from riwaya.packs.weights import Evidence, weights
+from riwaya.packs.weights import Evidence, named, weights
 from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point
 
 
@@ -56,7 +56,7 @@ class TimeArbiter:
     def _propose(self, draft: Draft, moment: Moment, evidence: list[Evidence]) -> None:
         assert self.proposals is not None
         value = (moment.interval.start.isoformat(), moment.interval.end.isoformat()) if moment.interval else None
-        features = tuple(feature for e in evidence for feature in e.features)
+        features = named(evidence)
         self.proposals.append(Proposal("time", draft.at, draft.type, features, value))
 
     def _take(self, draft: Draft, moment: Moment) -> None:

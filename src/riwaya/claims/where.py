@@ -12,7 +12,7 @@ from riwaya.claims.spots import Asked, PlaceFacts, Settled, Spot, asked_places, 
 from riwaya.claims.story import last_told
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
-from riwaya.packs.weights import weights
+from riwaya.packs.weights import named, weights
 from riwaya.resolve.geocode import Geocoder, Located
 from riwaya.resolve.relative import apply_distance, find_distance
 
@@ -81,7 +81,7 @@ class PlaceArbiter:
         for number, spot in enumerate([*here, *back]):
             evidence = self.facts.about(asked, spot, number if number < len(here) else number - len(here))
             if self.proposals is not None:
-                features = tuple(feature for e in evidence for feature in e.features)
+                features = named(evidence)
                 self.proposals.append(Proposal("place", draft.at, draft.type, features, list(spot.points)))
             score = self.table.total([e.score for e in evidence]) if self.table else _untrained(draft, spot, here)
             if score > best[0]:

@@ -64,8 +64,9 @@ def _reports(paths: tuple[str, ...], published: Days | None, outlet: str | None,
 
 def _write(items: Iterator[Item], jobs: int, progress: Progress) -> bool:
     """Write records and errors; whether all was good."""
-    from riwaya.ingest.run import read_all
+    from riwaya.ingest.run import collect_rarely, read_all
 
+    collect_rarely()
     out = sys.stdout.buffer
     for line in read_all(items, jobs):
         if isinstance(line, InputError):

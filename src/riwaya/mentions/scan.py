@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from riwaya.packs.language import triggers, words
 from riwaya.text.lexicon import Reading
 from riwaya.text.page import Page, Sentence
 from riwaya.text.token import Token
 from riwaya.text.words import WordInfo, WordTable, preposition, without_article
+
+MARGIN = 100
 
 
 @cache
@@ -26,22 +30,24 @@ def trigger_table() -> WordTable:
 
 @dataclass(slots=True)
 class Scan:
-    """A page and, beside each token, its folded form and its readings."""
+    """A page and, beside each token, its folded form and its readings.
+
+    `form(i)` is the folded form of token `i`, empty up to `MARGIN` tokens beyond the page at either end. `times` and `places`
+    are kept by those who read them.
+    """
 
     page: Page
     info: list[WordInfo]
     trigger_info: list[WordInfo]
     forms: list[str]
+    times: dict[tuple[int, int], Any] = field(default_factory=dict)
+    places: dict[int, Any] | None = None
+    tokens: list[Token] = field(init=False)
+    form: Callable[[int], str] = field(init=False)
 
-    @property
-    def tokens(self) -> list[Token]:
-        """The page's tokens."""
-        return self.page.tokens
-
-    def form(self, i: int) -> str:
-        """The folded form of token `i`, or nothing beyond the page."""
-        forms = self.forms
-        return forms[i] if 0 <= i < len(forms) else ""
+    def __post_init__(self) -> None:
+        self.tokens = self.page.tokens
+        self.form = [*self.forms, *[""] * MARGIN].__getitem__  # counted from the end, what lies before the page is in the margin
 
     def group(self, i: int, *groups: str) -> Reading | None:
         """The first reading of token `i` in one of these classes."""

@@ -7,7 +7,7 @@ docs/decisions/0002-weighed-decisions.md); they hold words of the language and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,12 +52,82 @@ class Weights:
         return bool(self.table)
 
 
-class Evidence(NamedTuple):
-    """Features and what they weigh together in thousandths, for one decision and, where a second one shares them, for that."""
+class Ballot:
+    """Several decisions weighed at once over the same features: most features have no weight in any of them."""
 
-    features: tuple[str, ...]
+    def __init__(self, decisions: tuple[str, ...]) -> None:
+        tables = [weights(decision) for decision in decisions]
+        self.decisions = decisions
+        self.biases = tuple(table.bias for table in tables)
+        names = {name for table in tables for name in table.table}
+        self.rows = {name: tuple(table.table.get(name, 0) for table in tables) for name in names}
+
+    def scores(self, features: Iterable[str]) -> dict[str, float]:
+        """The log-odds of every decision."""
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        return {decision: sum(column) / UNIT for decision, column in zip(self.decisions, zip(self.biases, *rows, strict=True), strict=True)}
+
+
+@cache
+def ballot(*decisions: str) -> Ballot:
+    """The weights of several decisions that share their features."""
+    return Ballot(decisions)
+
+
+class _Everything:
+    """Holds every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+class Known(dict[tuple[str, str], Container[str]]):
+    """The words that have a weight: `known[head, mark]` holds what follows "head mark " in a feature, cut off after any word.
+
+    For a learner, who must see every feature, it holds every word.
+    """
+
+    __slots__ = ("_rest",)
+
+    def __init__(self, tables: Iterable[Weights], marks: Iterable[str], all_words: bool) -> None:
+        super().__init__()
+        self._rest: Container[str] = _Everything() if all_words else frozenset()
+        if not all_words:
+            self.update(_words_after([feature for table in tables for feature in table.table], marks))
+
+    def __missing__(self, values: tuple[str, str]) -> Container[str]:
+        return self._rest
+
+
+def _words_after(features: Iterable[str], marks: Iterable[str]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for mark in marks:
+        for feature in features:
+            head, sign, rest = feature.partition(f" {mark} ")
+            if sign:
+                words = rest.split(" ")
+                found.setdefault((head, mark), set()).update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return found
+
+
+class Evidence(NamedTuple):
+    """What is true of a proposal by some values, and what it weighs in thousandths, for one decision and, where a second
+    one shares it, for that. Its features are named only when asked for: most never are."""
+
+    name: Callable[..., Iterable[str]]
+    values: tuple[Any, ...]
     score: int
     other: int
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features by name."""
+        return tuple(self.name(*self.values))
+
+
+def named(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """The features of several pieces of evidence, by name."""
+    return tuple(feature for e in evidence for feature in e.features)
 
 
 class Facet(dict[tuple[Hashable, ...], Evidence]):
@@ -73,16 +143,25 @@ class Facet(dict[tuple[Hashable, ...], Evidence]):
         self._name, self._table, self._other = name, table, other
 
     def __missing__(self, values: tuple[Any, ...]) -> Evidence:
-        found = weigh(tuple(self._name(*values)), self._table, self._other)
+        found = _weigh(self._name, values, self._table, self._other)
         if len(self) >= MOST:
             self.clear()
         self[values] = found
         return found
 
 
+def _weigh(name: Callable[..., Iterable[str]], values: tuple[Any, ...], table: Weights, other: Weights | None) -> Evidence:
+    features = tuple(name(*values))
+    return Evidence(name, values, table.sum(features), other.sum(features) if other is not None else 0)
+
+
+def _told(*features: str) -> tuple[str, ...]:
+    return features
+
+
 def weigh(features: tuple[str, ...], table: Weights, other: Weights | None = None) -> Evidence:
     """Features with their weights."""
-    return Evidence(features, table.sum(features), other.sum(features) if other is not None else 0)
+    return _weigh(_told, features, table, other)
 
 
 @cache

@@ -221,14 +221,11 @@ def _actors(scan: Scan, theatre_ids: Sequence[str]) -> Iterator[Clue]:
     """Bodies and forces exist from their founding; a government's name is used within its time."""
     index, seen = actor_forms(), dict[str, tuple[Actor, Span, bool, int]]()
     for sentence in scan.page.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            hit = index.match(scan.tokens, i, sentence.last, scan.page.text)
-            if hit is None or len(hit.items) != 1 or hit.items[0].weak:
-                i += 1
+        last = sentence.first
+        for at, hit in index.match_all(scan.tokens, sentence.first, sentence.last, scan.page.text, kinds=None).items():
+            if at < last or len(hit.items) != 1 or hit.items[0].weak:
                 continue
-            actor = hit.items[0].actor
-            i = hit.last
+            actor, last = hit.items[0].actor, hit.last
             if actor.theatre in theatre_ids and (actor.start or actor.end):
                 _, span, lead, times = seen.get(actor.id) or (actor, scan.page.span(hit.first, hit.last), False, 0)
                 seen[actor.id] = actor, span, lead or sentence.paragraph <= _LEAD_LINES, times + 1

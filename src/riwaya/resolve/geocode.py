@@ -15,6 +15,7 @@ from riwaya.mentions.scan import Scan
 from riwaya.packs.theatre import PlaceEntry, theatres
 
 EARTH_KM = 6371.0
+NEAR_KM = 120
 _KINDS = {"province": "province", "district": "district", "city": "city", "town": "town", "village": "village", "quarter": "quarter", "front": "front",
           "camp": "camp", "base": "base", "airport": "airport", "port": "port", "crossing": "crossing", "mountain": "mountain", "valley": "valley"}
 
@@ -39,6 +40,14 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     p, q = math.radians(a[0]), math.radians(b[0])
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _near(place: tuple[float, float], points: list[tuple[float, float]]) -> bool:
+    """Whether one of these points lies within 120 km of a place; what is more than 1.1 degrees north or south of it does not."""
+    for point in points:  # noqa: SIM110 - any() is slower here
+        if abs(place[0] - point[0]) < 1.1 and distance_km(place, point) < NEAR_KM:
+            return True
+    return False
 
 
 @dataclass
@@ -88,8 +97,7 @@ class Geocoder:
             d = distance_km((entry.lat, entry.lon), (container.lat, container.lon))
             near = 1.0 if d <= (container.radius_km or 30) + 60 else -1.0
         elif self.settled:
-            nearest = min(distance_km((entry.lat, entry.lon), point) for point in self.settled[-12:])
-            near = 0.5 if nearest < 120 else 0.0
+            near = 0.5 if _near((entry.lat, entry.lon), self.settled[-12:]) else 0.0
         if self.countries and not home and not in_theatre and entry.kind in ("town", "village", "quarter") and entry.population < 100_000 and not (near > 0.5):
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0

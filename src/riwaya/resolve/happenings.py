@@ -72,11 +72,9 @@ def happenings(scan: Scan, theatre_ids: Sequence[str]) -> list[Happening]:
     index = _index(known_theatres(theatre_ids))
     found = []
     for sentence in scan.page.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            hit = index.match(scan.tokens, i, sentence.last, scan.page.text)
-            if hit is None:
-                i += 1
+        last = sentence.first
+        for at, hit in index.match_all(scan.tokens, sentence.first, sentence.last, scan.page.text, kinds=None).items():
+            if at < last:
                 continue
             event = min(hit.items, key=lambda e: (e.start, e.name_en))
             start = day_of(event.start)
@@ -84,7 +82,7 @@ def happenings(scan: Scan, theatre_ids: Sequence[str]) -> list[Happening]:
                 past = _told_past(scan, hit.first, hit.particles, event)
                 end = day_of(event.end) if event.end != event.start or event.kind == "day" else None
                 found.append(Happening(hit.first, hit.last, event, start, end, past))
-            i = hit.last
+            last = hit.last
     return found
 
 

@@ -6,7 +6,7 @@ A word is analysed by trying each way to take proclitics and an enclitic off it;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,14 +66,8 @@ def proclitics() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_NOMINAL_PREFIXES, *_VERBAL_PREFIXES)))
 
 
-class Split(NamedTuple):
-    """A way to cut a word: the stem to look up, its proclitics and enclitic, whether a verb's, whether its end was restored."""
-
-    stem: str
-    before: str
-    after: str
-    verbal: bool
-    restored: bool
+# A way to cut a word: the stem to look up, its proclitics and enclitic, whether they are a verb's.
+Split = tuple[str, str, str, bool]
 
 
 @lru_cache(maxsize=4096)
@@ -83,19 +77,18 @@ def splits(word: str) -> tuple[Split, ...]:
     return (*_cut(word, _NOMINAL_BY_FIRST.get(first, _BARE), False), *_cut(word, _VERBAL_BY_FIRST.get(first, _BARE), True))
 
 
-def _cut(word: str, prefixes: tuple[str, ...], verbal: bool) -> Iterator[Split]:
-    enclitics = _ENCLITICS_BY_LAST.get(word[-1:], _BARE)
+def _cut(word: str, prefixes: tuple[str, ...], verbal: bool) -> list[Split]:
+    enclitics = [suffix for suffix in _ENCLITICS_BY_LAST.get(word[-1:], _BARE) if word.endswith(suffix)]
+    found: list[Split] = []
     for prefix in prefixes:
-        if not word.startswith(prefix):
-            continue
-        rest = word[len(prefix):]
-        for suffix in enclitics:
-            if not rest.endswith(suffix):
-                continue
-            stem = rest[:len(rest) - len(suffix)]
-            if len(stem) >= 2 or not suffix:
-                for candidate in _stems(stem, suffix):
-                    yield Split(candidate, prefix, suffix, verbal, candidate != stem)
+        if word.startswith(prefix):
+            for suffix in enclitics:
+                stem = word[len(prefix):len(word) - len(suffix)]
+                if not suffix:
+                    found.append((stem, prefix, suffix, verbal))
+                elif len(stem) >= 2:
+                    found += [(candidate, prefix, suffix, verbal) for candidate in _stems(stem)]
+    return found
 
 
 class Lexicon:
@@ -130,6 +123,10 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._forms)
 
+    def forms(self, *groups: str) -> frozenset[str]:
+        """Every form of the entries of these classes."""
+        return frozenset(form for form, known in self._forms.items() if any(entry.group in groups for entry, _ in known))
+
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a folded word, those with the fewest clitics first."""
         found = self._known.get(word)
@@ -142,10 +139,10 @@ class Lexicon:
     def _analyse(self, word: str) -> list[Reading]:
         unique: dict[tuple[Entry, str, int, str, str], Reading] = {}
         table = self._forms
-        for split in splits(word):
-            for entry, form in table.get(split.stem, ()):
-                if _fits(form, split):
-                    unique.setdefault((entry, form.pos, form.number, split.before, split.after), Reading(entry, form, split.before, split.after))
+        for stem, before, after, verbal in splits(word):
+            for entry, form in table.get(stem, ()):
+                if _fits(form, before, after, verbal):
+                    unique.setdefault((entry, form.pos, form.number, before, after), Reading(entry, form, before, after))
         return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), _RANK.get(r.form.pos, 1)))
 
 
@@ -157,11 +154,8 @@ def _entered(known: list[tuple[Entry, Form]], entry: Entry, form: Form) -> bool:
     return False
 
 
-def _stems(stem: str, suffix: str) -> tuple[str, ...]:
-    if not suffix:
-        return (stem,)
-    if stem.endswith("ت"):
-        return (stem,)
+def _stems(stem: str) -> tuple[str, ...]:
+    """What a stem before an enclitic may be by itself: the enclitic may have changed its end."""
     if stem.endswith("و"):
         return (stem, stem + "ا", stem + "ن")
     if stem.endswith("ا"):
@@ -169,23 +163,23 @@ def _stems(stem: str, suffix: str) -> tuple[str, ...]:
     return (stem,)
 
 
-def _fits(form: Form, split: Split) -> bool:
+def _fits(form: Form, before: str, after: str, verbal: bool) -> bool:
     """Whether the grammar lets these clitics stand on this form."""
-    if form.voice == "bound" and not split.after:
+    if form.voice == "bound" and not after:
         return False
     if form.pos == "word":
-        return not split.verbal and not split.after and split.before in _CONJUNCTIONS
-    if (form.pos in _VERB_POS) != split.verbal:
+        return not verbal and not after and before in _CONJUNCTIONS
+    if (form.pos in _VERB_POS) != verbal:
         return False
-    return _fits_verb(form, split) if split.verbal else _fits_noun(form, split)
+    return _fits_verb(form, before, after) if verbal else _fits_noun(form, before, after)
 
 
-def _fits_verb(form: Form, split: Split) -> bool:
-    return split.after != "ي" and (form.pos == "imperfect" or not split.before.lstrip("وف"))
+def _fits_verb(form: Form, before: str, after: str) -> bool:
+    return after != "ي" and (form.pos == "imperfect" or not before.lstrip("وف"))
 
 
-def _fits_noun(form: Form, split: Split) -> bool:
-    article = "ال" in split.before or "لل" in split.before
-    if split.after:
-        return not article and split.after != "ني" and not form.form.endswith("ه")
+def _fits_noun(form: Form, before: str, after: str) -> bool:
+    article = "ال" in before or "لل" in before
+    if after:
+        return not article and after != "ني" and not form.form.endswith("ه")
     return not (article and form.number == 1 and form.pos != "noun" and form.form.endswith("ا") and len(form.form) > 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from riwaya.text.fold import MARKS, fold_all
@@ -15,6 +15,8 @@ T = TypeVar("T")
 _WORD = rf"[{LETTER}][{LETTER}{re.escape(MARKS)}]*"
 _PLAIN_LINES = re.compile(rf"^{_WORD}(?: {_WORD})*$", re.MULTILINE).findall
 MAX_KNOWN = 200_000
+_NOTHING: frozenset[str] = frozenset()
+_WORDS = frozenset(("word", "latin"))
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -33,7 +35,18 @@ class _Start(NamedTuple):
     rest: str
     particles: str
     lengths: tuple[int, ...]
-    seconds: frozenset[str]
+    seconds: Set[str]
+
+
+class _Starts(NamedTuple):
+    """The ways to read a written word as a first word; whether one of them is a whole phrase, and all second words."""
+
+    ways: tuple[_Start, ...]
+    single: bool
+    seconds: Set[str]
+
+
+_NO_START = _Starts((), False, frozenset())
 
 
 def phrase_key(phrase: str) -> str:
@@ -57,7 +70,7 @@ class PhraseIndex(Generic[T]):
         self._lengths: dict[str, set[int]] = {}
         self._seconds: dict[str, set[str]] = {}
         self._written: set[str] = set()
-        self._starts: dict[str, tuple[_Start, ...]] = {}
+        self._starts: dict[str, _Starts] = {}
 
     def add(self, phrase: str, item: T) -> None:
         """Enter a phrase."""
@@ -76,31 +89,32 @@ class PhraseIndex(Generic[T]):
 
     def match(self, tokens: list[Token], at: int, end: int, text: str) -> Hit[T] | None:
         """The longest phrase that begins at token `at`, or None."""
-        form = tokens[at].form
-        starts = self._starts.get(form)
-        if starts is None:
-            starts = self._begin(form)
-        return self._longest(starts, tokens, at, end, text) if starts else None
+        return self.match_all(tokens, at, end, text, at + 1, None).get(at)
 
-    def match_all(self, tokens: list[Token], first: int, end: int, text: str) -> dict[int, Hit[T]]:
-        """The longest phrase at each word from token `first` to `end` where one begins; they may overlap."""
+    def match_all(self, tokens: list[Token], first: int, end: int, text: str, until: int | None = None,
+                  kinds: frozenset[str] | None = _WORDS) -> dict[int, Hit[T]]:
+        """The longest phrase at each token of these kinds (None for any) from `first` to `end` where one begins (before
+        `until`, if given); they may overlap."""
         found: dict[int, Hit[T]] = {}
         known = self._starts.get
-        for at in range(first, end):
-            _, _, kind, form = tokens[at]
-            starts = known(form)
+        forms = [token.form for token in tokens[first:end if until is None else until]]
+        for at, starts in enumerate(map(known, forms), first):
+            if starts is _NO_START:
+                continue
             if starts is None:
-                starts = self._begin(form)
-            if starts and kind in ("word", "latin"):
-                hit = self._longest(starts, tokens, at, end, text)
+                starts = self._begin(tokens[at].form)
+            if starts is _NO_START or kinds is not None and tokens[at].kind not in kinds:
+                continue
+            second = tokens[at + 1].form.lower() if at + 1 < end else ""
+            if starts.single or second in starts.seconds:
+                hit = self._longest(starts.ways, second, tokens, at, end, text)
                 if hit is not None:
                     found[at] = hit
         return found
 
-    def _longest(self, starts: tuple[_Start, ...], tokens: list[Token], at: int, end: int, text: str) -> Hit[T] | None:
+    def _longest(self, starts: tuple[_Start, ...], second: str, tokens: list[Token], at: int, end: int, text: str) -> Hit[T] | None:
         best: Hit[T] | None = None
         longest = 0
-        second = tokens[at + 1].form.lower() if at + 1 < end else ""
         for rest, particles, lengths, seconds in starts:
             goes_on = second in seconds
             for size in lengths if goes_on else lengths[-1:]:
@@ -108,7 +122,7 @@ class PhraseIndex(Generic[T]):
                     break
                 if at + size > end or size <= longest:
                     continue
-                key = rest if size == 1 else " ".join([rest, *(token.form.lower() for token in tokens[at + 1:at + size])])
+                key = rest if size == 1 else " ".join([rest, *[token.form.lower() for token in tokens[at + 1:at + size]]])
                 items = self._items.get(key)
                 if items is not None:
                     exact = size > 1 or not particles and text[tokens[at].start:tokens[at].end] in self._written
@@ -119,16 +133,22 @@ class PhraseIndex(Generic[T]):
     def _made(self, items: list[Any]) -> tuple[T, ...]:
         return tuple(items)
 
-    def _begin(self, form: str) -> tuple[_Start, ...]:
+    def _begin(self, form: str) -> _Starts:
         """How a written word may begin known phrases."""
         self._enter()
         if len(self._starts) > MAX_KNOWN:
             self._starts.clear()
         lengths = self._lengths
-        found = tuple(_Start(rest, particles, tuple(sorted(lengths[rest], reverse=True)), frozenset(self._seconds.get(rest, ())))
-                      for rest, particles in bare_forms(form) if rest in lengths)
+        ways = tuple([self._start(rest, particles) for rest, particles in bare_forms(form) if rest in lengths])
+        found = _NO_START
+        if ways:
+            seconds = ways[0].seconds if len(ways) == 1 else frozenset().union(*[way.seconds for way in ways])
+            found = _Starts(ways, any(way.lengths[-1] == 1 for way in ways), seconds)
         self._starts[form] = found
         return found
+
+    def _start(self, rest: str, particles: str) -> _Start:
+        return _Start(rest, particles, tuple(sorted(self._lengths[rest], reverse=True)), self._seconds.get(rest, _NOTHING))
 
     def _enter(self) -> None:
         """Enter what was added since the last look-up."""

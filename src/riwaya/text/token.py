@@ -35,12 +35,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Quotation marks are left out: a name in quotes is the same name. `quotes.py` reads them from the text.
     """
-    found = []
+    found: list[Token] = []
+    new = tuple.__new__  # half the cost of Token(...), which a page pays hundreds of times
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         group = match.lastindex or _MARK
         form = match[0]
         if group == _MARK and form in QUOTES:
             continue
         begin, stop = match.span()
-        found.append(Token(begin, stop, _KINDS[group], fold_word(form) if group <= _NUMBER else form))
+        found.append(new(Token, (begin, stop, _KINDS[group], fold_word(form) if group <= _NUMBER else form)))
     return found

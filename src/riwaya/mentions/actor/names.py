@@ -98,13 +98,16 @@ def remember(see: Sight, mention: ActorMention) -> None:
     if len(name) >= 3 and name not in see.particles:
         see.aliases[name] = mention
         see.aliases[f"{see.form(last - 2)} {name}"] = mention
+        see.called |= {name, name.removeprefix("ال"), see.form(last - 2)}
 
 
 def by_last_name(see: Sight, at: int, end: int) -> ActorMention | None:
     """A person called by the last name, or the last two, after having been named in full."""
-    if at in see.places or see.info[at].among(_NO_LAST_NAME):
+    form = see.tokens[at].form
+    ways = [rest for rest, _particles in bare_forms(form) if rest in see.called]
+    if not ways or at in see.places or see.info[at].among(_NO_LAST_NAME):
         return None
-    for rest, _particles in bare_forms(see.form(at)):
+    for rest in ways:
         known, width = see.aliases.get(f"{rest} {see.form(at + 1)}") if at + 1 < end else None, 2
         if known is None:
             known, width = see.aliases.get(rest) or see.aliases.get("ال" + rest), 1

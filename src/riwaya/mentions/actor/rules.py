@@ -82,7 +82,7 @@ def _mention(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
         known = see.known(at)
         if known is not None:
             return _known(see, *known, end)
-    elif info.has("prep"):
+    elif "prep" in info.by_group:
         return None
     called = by_last_name(see, at, end) if see.aliases else None
     if called is not None:

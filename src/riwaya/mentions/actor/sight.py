@@ -16,11 +16,13 @@ NAMES = frozenset(("word", "latin"))
 
 
 class Sight:
-    """One report, or a stretch of it, as the rules see it; `places` gives the end of the place that begins at a token."""
+    """One report, or a stretch of it, as the rules see it; `places` gives the end of the place that begins at a token,
+    `called` the words with which an alias may begin."""
 
     __slots__ = (
         "aliases",
         "belonging",
+        "called",
         "days",
         "ends_phrase",
         "form",
@@ -42,6 +44,7 @@ class Sight:
         self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
         self.aliases: dict[str, ActorMention] = {}
+        self.called: set[str] = set()
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, place_forms, theatres
+from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
 
 
@@ -42,7 +43,7 @@ def _homes() -> dict[str, str]:
 
 def _place_votes(scan: Scan, votes: Counter[str]) -> None:
     tokens, last = scan.tokens, 0
-    for at, hit in place_forms().match_all(tokens, 0, len(tokens), scan.page.text).items():
+    for at, hit in page_hits(scan).items():
         if at < last or not (hit.exact or hit.particles) or tokens[at].kind != "word" or len(tokens[at].form) <= 3:
             continue
         theatre = _only_theatre(hit)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from riwaya.mentions.place.hits import hits_from
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
-from riwaya.packs.theatre import PlaceEntry, place_forms
+from riwaya.packs.theatre import PlaceEntry
 from riwaya.text.phrases import Hit
 from riwaya.text.words import preposition, without_article
 
@@ -38,7 +39,7 @@ class PlaceMention(NamedTuple):
 def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
     """All place mentions of tokens `first` to `end`, left to right, without overlap."""
     found: list[PlaceMention] = []
-    hits = place_forms().match_all(scan.tokens, first, end, scan.page.text)
+    hits = hits_from(scan, first, end)
     last = first
     for at in range(first, end):
         hit = hits.get(at)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan, word_table
+from riwaya.packs.language import words
 
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
 _PREFIXES = tuple(c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك") for a in ("", "ال"))
+_PREFIXES_BY_FIRST = {letter: tuple(prefix for prefix in _PREFIXES if prefix[:1] in ("", letter)) for letter in "وفبلكا"}
 # "الأحد" and "الاثنين" are days; "لست" is "I am not".
 _NOT_DEFINITE = frozenset(("احد", "اثنين", "احدي"))
 _NEVER = frozenset(("لست", "فست", "كست", "والف", "بالف", "كالف", "وصفر"))
@@ -45,14 +47,20 @@ def digits(form: str) -> float | None:
         return None
 
 
+@cache
+def _forms() -> frozenset[str]:
+    return words().forms("number", "scale")
+
+
 @lru_cache(maxsize=50_000)
 def number_word(form: str) -> Word | None:
     """The number that a folded word names, with its particles taken off."""
     if form in _NEVER and form != "بالف":
         return None
-    for prefix in _PREFIXES:
+    forms = _forms()
+    for prefix in _PREFIXES_BY_FIRST.get(form[:1], ("",)):
         rest = form[len(prefix):]
-        if not form.startswith(prefix) or len(rest) < 2 or prefix.endswith("ال") and rest in _NOT_DEFINITE:
+        if rest not in forms or not form.startswith(prefix) or len(rest) < 2 or prefix.endswith("ال") and rest in _NOT_DEFINITE:
             continue
         for reading in word_table().info(rest).readings:
             if reading.entry.group in ("number", "scale") and not reading.before and not reading.after:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from riwaya.mentions.quantity.count import Count
 from riwaya.mentions.quantity.nouns import Noun, counted, noun_after, noun_before
 from riwaya.mentions.quantity.number import number_word
 from riwaya.mentions.scan import Scan, word_table
+from riwaya.packs.language import words
 
 _PREFIXES = (("", ""), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("وب", ""), ("ول", ""), ("لل", "ال"), ("ولل", "ال"))
 _BOUNDS: dict[str, tuple[int, int | None]] = {"20-99": (20, 99), "200-999": (200, 999), "2000-9999": (2000, 9999), "3-": (3, None)}
@@ -17,13 +18,20 @@ _SIZE = frozenset("كبير كبيرا كبيره كبري قليل قليلا �
 _OF_THEM = frozenset("منهم منها منهن منهما".split())
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The first two letters of vague words: an enclitic changes no more than the last letter of three."""
+    return frozenset(form[:2] for form in words().forms("vague"))
+
+
 @lru_cache(maxsize=50_000)
 def vague_word(form: str) -> tuple[str, str] | None:
     """A vague number word without its particles, and its value."""
-    for prefix, article in _PREFIXES:
+    heads = _heads()
+    for prefix, article in _PREFIXES if form[:1] in "وفبل" else _PREFIXES[:1]:
         if form.startswith(prefix) and len(form) > len(prefix) + 2:
             rest = article + form[len(prefix):]
-            for reading in word_table().info(rest).readings:
+            for reading in word_table().info(rest).readings if rest[:2] in heads or article else ():
                 if reading.entry.group == "vague" and not reading.before:
                     return rest, reading.entry.value
     return None

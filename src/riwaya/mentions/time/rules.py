@@ -143,7 +143,14 @@ def _coming(look: Look, i: int, expr: Expr) -> Expr:
 
 
 def find_times(scan: Scan, first: int, end: int) -> list[TimeMention]:
-    """The times told in tokens `first` to `end` (half-open) of one sentence, in order, none over another."""
+    """The times told in tokens `first` to `end` (half-open) of one sentence, in order, none over another; read once."""
+    found: list[TimeMention] | None = scan.times.get((first, end))
+    if found is None:
+        found = scan.times[first, end] = _read(scan, first, end)
+    return found
+
+
+def _read(scan: Scan, first: int, end: int) -> list[TimeMention]:
     look = Look(scan, first, end)
     starts, tokens, found = _starts(), look.tokens, []
     i = first

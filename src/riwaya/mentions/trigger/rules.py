@@ -17,6 +17,8 @@ from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
 
+_VERBS = frozenset(("perfect", "imperfect", "imperative"))
+
 
 class Condition(NamedTuple):
     """One condition of a trigger entry."""
@@ -26,23 +28,20 @@ class Condition(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A word that may be a trigger: token range, entry, form (part of speech, number, enclitic), open conditions."""
+    """A word that may be a trigger: token range, entry, form (number, enclitic), open conditions, part of speech: perfect,
+    imperfect, imperative, masdar, active, passive, participle, noun or phrase."""
 
     first: int
     last: int
     entry: Entry
     reading: Reading | None
     open: tuple[str, ...]
-
-    @property
-    def pos(self) -> str:
-        """perfect, imperfect, imperative, masdar, active, passive, participle, noun or phrase."""
-        return self.reading.form.pos if self.reading else "phrase"
+    pos: str
 
     @property
     def verbal(self) -> bool:
         """Whether it is a finite verb."""
-        return self.pos in ("perfect", "imperfect", "imperative")
+        return self.pos in _VERBS
 
 
 @cache
@@ -61,57 +60,56 @@ def blocked_words(blocks: str) -> frozenset[str]:
     return frozenset(fold(word) for word in blocks.split("|") if word)
 
 
-def _near(scan: Scan, first: int, end: int, words: frozenset[str]) -> bool:
-    forms = scan.forms
-    for i in range(max(first, 0), min(end, len(forms))):  # noqa: SIM110 - any() is slower here
-        if not words.isdisjoint(word_keys(forms[i])):
-            return True
-    return False
+class _Words:
+    """The words of a sentence, tokens `start` to `end`, as lists of words may hold them; worked out when first asked for."""
+
+    __slots__ = ("all", "end", "forms", "keys", "start")
+
+    def __init__(self, scan: Scan, start: int, end: int) -> None:
+        self.forms, self.start, self.end = scan.forms, start, end
+        self.keys: list[frozenset[str]] = []
+        self.all: frozenset[str] = frozenset()
+
+    def hold(self, words: frozenset[str]) -> bool:
+        """Whether one of these words is in the sentence at all."""
+        if not self.keys:
+            self.keys = [word_keys(form) for form in self.forms[self.start:self.end]]
+            self.all = frozenset().union(*self.keys)
+        return not words.isdisjoint(self.all)
+
+    def near(self, first: int, end: int, words: frozenset[str]) -> bool:
+        """Whether one of these words is among tokens `first` to `end` of the sentence."""
+        if self.hold(words):
+            for keys in self.keys[max(first - self.start, 0):max(end - self.start, 0)]:
+                if not words.isdisjoint(keys):
+                    return True
+        return False
 
 
-class _Around(NamedTuple):
-    """Where a word stands whose conditions are checked: its tokens, those of its sentence."""
-
-    scan: Scan
-    first: int
-    last: int
-    start: int
-    end: int
-
-    def before(self, reach: int, words: frozenset[str]) -> bool:
-        """Whether one of these words is among the `reach` words before."""
-        return _near(self.scan, max(self.first - reach, self.start), self.first, words)
-
-    def after(self, reach: int, words: frozenset[str]) -> bool:
-        """Whether one of these words is among the `reach` words after."""
-        return _near(self.scan, self.last, min(self.last + reach, self.end), words)
-
-
-def _failure(condition: Condition, around: _Around, reading: Reading | None) -> str | None:
+def _failure(condition: Condition, around: _Words, reading: Reading | None, first: int, last: int) -> str | None:
     """"!name" where a condition fails, "" where it holds, None where mentions must tell."""
     words = condition.words
     if condition.name == "with":
-        return "" if around.after(5, words) or around.before(2, words) else "!with"
+        return "" if around.near(last, last + 5, words) or around.near(first - 2, first, words) else "!with"
     if condition.name == "before":
-        return "" if around.before(3, words) else "!before"
+        return "" if around.near(first - 3, first, words) else "!before"
     if condition.name == "only":
         return "" if reading is not None and fold(reading.form.pos) in words else "!only"
     return None
 
 
-def _open_conditions(scan: Scan, entry: Entry, reading: Reading | None, first: int, last: int, start: int, end: int) -> tuple[str, ...]:
+def _open_conditions(around: _Words, entry: Entry, reading: Reading | None, first: int, last: int) -> tuple[str, ...]:
     """Conditions still to be checked against mentions, and "!name" for each that fails already."""
     needs, blocks = entry.get("needs"), entry.get("blocks")
     if not needs and not blocks:
         return ()
     left: list[str] = []
-    around = _Around(scan, first, last, start, end)
     for condition in conditions(needs):
-        failure = _failure(condition, around, reading)
+        failure = _failure(condition, around, reading, first, last)
         if failure != "":
             left.append(condition.name if failure is None else failure)
     words = blocked_words(blocks)
-    if words and (around.after(3, words) or around.before(1, words)):
+    if words and (around.near(last, last + 3, words) or around.near(first - 1, first, words)):
         left.append("!block")
     return tuple(left)
 
@@ -131,11 +129,11 @@ def _phrases_from(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
     return tuple(item for rest, _particles in bare_forms(form) for item in known.get(rest, ()))
 
 
-def _phrase_at(scan: Scan, at: int, start: int, end: int) -> Candidate | None:
-    for words, entry in _phrases_from(scan.forms[at]):
+def _phrase_at(around: _Words, at: int) -> Candidate | None:
+    for words, entry in _phrases_from(around.forms[at]):
         last = at + len(words)
-        if last <= end and tuple(scan.forms[at + 1:last]) == words[1:]:
-            return Candidate(at, last, entry, None, _open_conditions(scan, entry, None, at, last, start, end))
+        if last <= around.end and tuple(around.forms[at + 1:last]) == words[1:]:
+            return Candidate(at, last, entry, None, _open_conditions(around, entry, None, at, last), "phrase")
     return None
 
 
@@ -155,27 +153,28 @@ _POS_RANK = {"perfect": 0, "imperfect": 0, "masdar": 1, "noun": 1, "participle":
 def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, ...]]:
     """All words that may be triggers, each with its possible readings, the likeliest first."""
     found: list[tuple[Candidate, ...]] = []
+    around, infos, tokens = _Words(scan, first, end), scan.trigger_info, scan.tokens
     at = first
     while at < end:
-        phrase = _phrase_at(scan, at, first, end) if _phrases_from(scan.forms[at]) and scan.tokens[at].kind == "word" else None
+        phrase = _phrase_at(around, at) if _phrases_from(tokens[at].form) and tokens[at].kind == "word" else None
         if phrase is not None:
             found.append((phrase,))
             at = phrase.last
             continue
-        if scan.trigger_info[at].readings:
-            options = _options(scan, at, first, end)
+        if infos[at].readings:
+            options = _options(around, infos[at].readings, at)
             if options:
                 found.append(options)
         at += 1
     return found
 
 
-def _options(scan: Scan, at: int, first: int, end: int) -> tuple[Candidate, ...]:
+def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Candidate, ...]:
     found = []
-    for rank, reading in enumerate(scan.trigger_info[at].readings):
+    for rank, reading in enumerate(readings):
         if _states(reading):
-            left = _open_conditions(scan, reading.entry, reading, at, at + 1, first, end)
-            found.append((_rank(reading, rank), Candidate(at, at + 1, reading.entry, reading, left)))
+            left = _open_conditions(around, reading.entry, reading, at, at + 1)
+            found.append((_rank(reading, rank), Candidate(at, at + 1, reading.entry, reading, left, reading.form.pos)))
     found.sort(key=lambda item: item[0])
     return tuple(candidate for _, candidate in found)
 
