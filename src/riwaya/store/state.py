@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from riwaya.store.open import Store
 from riwaya.store.schema import meta, readings
 
-_CHANGES, _RECONCILED = "changes", "reconciled"
+_CHANGES, _RECONCILED, _EVENTS = "changes", "reconciled", "events"
 
 
 def get_meta(connection: Connection, name: str) -> str:
@@ -32,8 +32,20 @@ def state_of_claims(store: Store) -> int:
         return int(get_meta(connection, _CHANGES) or 0)
 
 
+def state_of_record(store: Store) -> tuple[str, str]:
+    """What stays the same as long as claims, documents, judgements and events do: what is worked out from them holds as long."""
+    with store.read() as connection:
+        return get_meta(connection, _CHANGES), state_of_events(connection)
+
+
+def state_of_events(connection: Connection) -> str:
+    """What stays the same as long as the events do."""
+    return get_meta(connection, _EVENTS)
+
+
 def reconciled(connection: Connection, state: int | None) -> None:
-    """Note which state of the claims the events were made from."""
+    """Note which state of the claims the events were made from, and that they may be others than before."""
+    set_meta(connection, _EVENTS, str(int(get_meta(connection, _EVENTS) or 0) + 1))
     set_meta(connection, _RECONCILED, str(state) if state is not None else get_meta(connection, _CHANGES) or "0")
 
 

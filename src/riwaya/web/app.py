@@ -16,15 +16,18 @@ from starlette.staticfiles import StaticFiles
 from riwaya import __version__
 from riwaya.errors import AccountError, NotFound, RiwayaError, StoreError
 from riwaya.packs.tsv import DATA
+from riwaya.store.facets import FacetIndex
 from riwaya.store.open import open_store
+from riwaya.store.search import Query
 from riwaya.web.accounts import Accounts
 from riwaya.web.headers import Failure, HeadAsGet, dress, failure, guard
+from riwaya.web.labels import place_name
 from riwaya.web.page import HERE, environment, respond
 from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
 # Each a module of `views` with a `router`.
-VIEWS = ("account", "health", "events", "disagreements", "map")
+VIEWS = ("account", "health", "events", "disagreements", "map", "event", "report", "reports")
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -33,6 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Riwaya", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False, responses=errors)
     app.state.settings = settings
     app.state.store = open_store(settings.store, create=False)
+    app.state.facets = FacetIndex(app.state.store)
     app.state.templates = environment()
     app.state.accounts = Accounts(Path(settings.accounts)) if settings.login else None
     for name in VIEWS:
@@ -47,6 +51,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RiwayaError, _own_error)
     app.add_exception_handler(Exception, _fault)
     return app
+
+
+def warm(app: FastAPI) -> None:
+    """Read beforehand what the first view of a large record would wait for: the facets of its events, the names of the packs."""
+    place_name({"id": "-"}, "en")
+    app.state.facets.facets(Query())
 
 
 def _show(request: Request, status: int, error: str, remedy: str = "") -> Response:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from riwaya.model.event import Amount, Event
-from riwaya.store.facets import FACETS, facets
+from riwaya.store.facets import FACETS, FacetIndex
 from riwaya.store.open import Store
 from riwaya.store.search import Query, search, search_documents
 from riwaya.web.filters import Filters, FiltersQuery
@@ -30,10 +30,10 @@ WIDTH = 1000  # of the scale that bars are drawn on
 @router.get("/events", include_in_schema=False)
 def events(request: Request, filters: FiltersQuery) -> Response:
     """Events by filters and words, a page at a time, with the counts of what they divide into."""
-    return respond(request, "events.html", events_context(request.app.state.store, filters))
+    return respond(request, "events.html", events_context(request.app.state.store, request.app.state.facets, filters))
 
 
-def events_context(store: Store, filters: Filters, per_page: int = PER_PAGE) -> dict[str, Any]:
+def events_context(store: Store, index: FacetIndex, filters: Filters, per_page: int = PER_PAGE) -> dict[str, Any]:
     """What the list shows: plain values, with addresses (`?...`) for what may be clicked. Raises BadField for an order there is not."""
     wanted = filters.wanted(DEFAULT_ORDER, per_page)
     found = search(store, wanted)
@@ -50,7 +50,7 @@ def events_context(store: Store, filters: Filters, per_page: int = PER_PAGE) -> 
         "order": wanted.order,
         "orders": list(ORDERS),
         "chosen": chosen(filters),
-        "facets": facet_lists(store, filters, wanted),
+        "facets": facet_lists(index, filters, wanted),
         "events": [*map(row, found.rows)],
     }
 
@@ -66,9 +66,9 @@ def chosen(filters: Filters) -> list[dict[str, str]]:
     return [{"name": name, "value": value, "without": filters.query(**{name: "", "page": 1}) or "?"} for name, value in told.items() if value]
 
 
-def facet_lists(store: Store, filters: Filters, wanted: Query) -> list[dict[str, Any]]:
+def facet_lists(index: FacetIndex, filters: Filters, wanted: Query) -> list[dict[str, Any]]:
     """The parts that the found events divide into, each with the address that narrows to it. A facet that is chosen is left out."""
-    found, lists = facets(store, wanted, SHOWN), []
+    found, lists = index.facets(wanted, SHOWN), []
     for name in FACETS:
         parts = [{"value": part.value, "number": part.number, "narrow": filters.query(**{name: part.value, "page": 1})} for part in found[name]]
         if parts and not getattr(filters, name):
