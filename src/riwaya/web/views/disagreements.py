@@ -12,7 +12,7 @@ from riwaya.export import names
 from riwaya.model.event import Conflict, Position
 from riwaya.reconcile.conflicts import AGENT, HAPPENED, HOLDER, TIME
 from riwaya.store.disputes import ORDERS, Dispute, disputes, fields
-from riwaya.store.facets import facets
+from riwaya.store.facets import FacetIndex
 from riwaya.store.links import Told, told
 from riwaya.store.open import Store
 from riwaya.store.search import ANY
@@ -21,12 +21,11 @@ from riwaya.web.filters import Filters, FiltersQuery
 from riwaya.web.page import respond
 from riwaya.web.plots import Range, range_of, strip
 from riwaya.web.quotes import quotes
-from riwaya.web.views.events import chosen
+from riwaya.web.views.events import chosen, facet_lists
 
 router = APIRouter()
 PER_PAGE = 15
 QUOTES = 2  # of each side; the others stand on the event's page
-SHOWN = 12  # values of a facet
 NARROWED_BY = ("type", "camp", "place")
 
 
@@ -34,10 +33,10 @@ NARROWED_BY = ("type", "camp", "place")
 @router.get("/disagreements", include_in_schema=False)
 def disagreements(request: Request, filters: FiltersQuery) -> Response:
     """Conflicts by filters, a page at a time."""
-    return respond(request, "disagreements.html", disagreements_context(request.app.state.store, filters))
+    return respond(request, "disagreements.html", disagreements_context(request.app.state.store, request.app.state.facets, filters))
 
 
-def disagreements_context(store: Store, filters: Filters, per_page: int = PER_PAGE) -> dict[str, Any]:
+def disagreements_context(store: Store, index: FacetIndex, filters: Filters, per_page: int = PER_PAGE) -> dict[str, Any]:
     """What the list shows. Raises StoreError for an order that there is not."""
     wanted = filters.wanted("size", per_page)
     found = disputes(store, wanted)
@@ -48,7 +47,7 @@ def disagreements_context(store: Store, filters: Filters, per_page: int = PER_PA
         "filters": filters.model_dump(by_alias=True, exclude={"page"}),
         "fields": [{"id": id, "number": number, "narrow": filters.query(conflict=id, page=1)} for id, number in fields(store, wanted)],
         "all_fields": filters.query(conflict="", page=1) or "?",
-        "facets": _facets(store, filters),
+        "facets": _facets(index, filters),
         "chosen": chosen(filters),
         "order": wanted.order,
         "orders": list(ORDERS),
@@ -61,15 +60,10 @@ def disagreements_context(store: Store, filters: Filters, per_page: int = PER_PA
     }
 
 
-def _facets(store: Store, filters: Filters) -> list[dict[str, Any]]:
+def _facets(index: FacetIndex, filters: Filters) -> list[dict[str, Any]]:
     """What the contested events divide into, each part with the address that narrows to it. A facet that is chosen is left out."""
     contested = filters.model_copy(update={"conflict": filters.conflict or ANY, "sort": "", "page": 1})
-    found, lists = facets(store, contested.wanted("time", 1), SHOWN), []
-    for name in NARROWED_BY:
-        parts = [{"value": one.value, "number": one.number, "narrow": filters.query(**{name: one.value, "page": 1})} for one in found[name]]
-        if parts and not getattr(filters, name):
-            lists.append({"name": name, "parts": parts})
-    return lists
+    return [one for one in facet_lists(index, filters, contested.wanted("time", 1)) if one["name"] in NARROWED_BY]
 
 
 def row(dispute: Dispute, claims: Told) -> dict[str, Any]:
