@@ -196,7 +196,7 @@ async function loadHolders() {
   section.querySelector('.count').textContent = fill(words.holdersOn, { number: answer.total, day: answer.day });
   section.querySelector('tbody').replaceChildren(...answer.places.flatMap(holderRows));
   section.querySelector('p').textContent = `${answer.total ? '' : `${words.holdersNone} `}${fill(words.left, answer)}`;
-  if (map) put(map, { held: held(answer.places, language) });
+  if (map) put(map, { held: held(answer.places, answer.day, language) });
 }
 
 function holderRows(place) {
@@ -205,7 +205,7 @@ function holderRows(place) {
     const head = line('th', at ? '' : place.place[language]);
     head.scope = 'row';
     if (!at && place.contested) head.append(' ', line('span', `≠ ${words.contested}`, 'tag conflict'));
-    row.append(head, line('td', one.holder[language]), line('td', one.camp[language]), line('td', one.since, 'number'));
+    row.append(head, line('td', one.holder[language]), line('td', one.camp[language]), line('td', one.since, 'number'), line('td', one.last, 'number'));
     return row;
   });
 }

@@ -4,6 +4,8 @@ import { addSigns, colours } from './mapicons.js';
 import * as features from './mapfeatures.js';
 
 const FONT = ['Noto Sans Arabic'];
+// What nobody has said again for a year.
+const FADED = ['case', ['get', 'old'], 0.45, 1];
 const EMPTY = features.collection([]);
 
 maplibregl.setWorkerUrl('/static/vendor/maplibre-gl-worker.mjs');
@@ -30,11 +32,11 @@ function layers() {
     text('units-names', 'labels', ['==', ['get', 'rank'], 5], { 'text-size': 11 }, { 'text-color': '#8d8570' }, { minzoom: 6.5 }),
     text('countries-far', 'labels', ['<=', ['get', 'rank'], 2], country, { 'text-color': '#6b6656' }, { minzoom: 2.5, maxzoom: 9 }),
     text('countries-near', 'labels', ['in', ['get', 'rank'], ['literal', [3, 4]]], country, { 'text-color': '#6b6656' }, { minzoom: 5, maxzoom: 9 }),
-    text('names', 'names', ['has', 'name'], { 'text-size': 12, 'text-offset': [0, 1.7], 'text-anchor': 'top' }, { 'text-color': '#1c2733' }, { minzoom: 5.5 }),
+    text('names', 'names', ['has', 'name'], { 'text-size': 12, 'text-offset': ['array', 'number', 2, ['get', 'shift']], 'text-anchor': 'top' }, { 'text-color': '#1c2733' }, { minzoom: 5.5 }),
     { id: 'dots', type: 'symbol', source: 'dots', layout: { ...icon, 'icon-offset': ['array', 'number', 2, ['get', 'offset']] } },
     { id: 'rings', type: 'symbol', source: 'rings', layout: { ...icon, 'text-font': FONT, 'text-field': ['get', 'told'], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'events'] }, paint: { 'text-color': '#1c2733' } },
     { id: 'opened', type: 'symbol', source: 'opened', layout: { ...icon, 'icon-offset': ['array', 'number', 2, ['get', 'offset']] } },
-    { id: 'held', type: 'symbol', source: 'held', layout: { ...icon, 'text-font': FONT, 'text-field': ['get', 'name'], 'text-size': 11, 'text-anchor': 'top', 'text-offset': [0, 0.9], 'text-max-width': 14, 'text-optional': true }, paint: { 'text-color': '#1c2733', 'text-halo-color': '#fff', 'text-halo-width': 1.8 } },
+    { id: 'held', type: 'symbol', source: 'held', layout: { ...icon, 'text-font': FONT, 'text-field': ['get', 'name'], 'text-size': 11, 'text-anchor': 'top', 'text-offset': [0, 0.9], 'text-max-width': 14, 'text-optional': true }, paint: { 'text-color': '#1c2733', 'text-halo-color': '#fff', 'text-halo-width': 1.8, 'icon-opacity': FADED, 'text-opacity': FADED } },
   ];
 }
 

@@ -52,6 +52,9 @@ export function rings(cells, language) {
   });
 }
 
+/** How far out, in pixels, the seed of a number stands; a single event stands on its spot. */
+const spread = (seed, inner = 0) => Math.sqrt(inner * inner + 130 * (seed + 0.6));
+
 /** Single events, spread around their spot as seeds in a sunflower: the same event always at the same seed. */
 export function dots(found, inner = 0) {
   const counts = new Map();
@@ -63,7 +66,7 @@ export function dots(found, inner = 0) {
     const seed = seen.get(key(dot)) || 0;
     seen.set(key(dot), seed + 1);
     const alone = counts.get(key(dot)) === 1 && !inner;
-    const radius = alone ? 0 : Math.sqrt(inner * inner + 130 * (seed + 0.6));
+    const radius = alone ? 0 : spread(seed, inner);
     const offset = [radius * Math.cos(seed * GOLDEN), radius * Math.sin(seed * GOLDEN)].map((n) => Math.round(n * 10) / 10);
     const code = groups.length > 1 ? SEVERAL : groups.length ? groups[0] : OTHER;
     return point(lon, lat, { id, icon: `dot|${code}|${conflicting}`, offset, lat, lon });
@@ -73,7 +76,7 @@ export function dots(found, inner = 0) {
 /** Names of spots, those with most events first. */
 export function names(cells, language) {
   return cells.filter((cell) => cell.spot && cell[language] && cell.radius_km < 60)
-    .map((cell) => point(cell.lon, cell.lat, { name: cell[language], rank: -cell.events }));
+    .map((cell) => point(cell.lon, cell.lat, { name: cell[language], rank: -cell.events, shift: [0, cell.apart ? 0.8 + spread(cell.events) / 12 : 1.7] }));
 }
 
 /** Names of countries and of their units. */
@@ -81,10 +84,11 @@ export function labels(found, language) {
   return found.filter((label) => label[language]).map((label) => point(label.lon, label.lat, { name: label[language], rank: label.rank }));
 }
 
-/** Who is told to hold a place. */
-export function held(places, language) {
+/** Who is told to hold a place on a day; `old` where nobody has said so for a year. */
+export function held(places, day, language) {
+  const lately = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
   return places.filter((place) => place.lat !== null).map((place) => {
     const told = [...new Set(place.told.map((one) => one.holder[language]))].join(' / ');
-    return point(place.lon, place.lat, { icon: `hold|${place.contested ? 1 : 0}`, name: `${place.place[language]}: ${told}` });
+    return point(place.lon, place.lat, { icon: `hold|${place.contested ? 1 : 0}`, name: `${place.place[language]}: ${told}`, old: place.told.every((one) => one.last < lately) });
   });
 }
