@@ -21,6 +21,7 @@ from riwaya.store.status import Failure
 
 Told = dict[ClaimRef, tuple[Document, Claim]]
 MOST = 200
+HEAD = 140  # characters of a first line that are shown
 
 
 class Standing(NamedTuple):
@@ -41,12 +42,19 @@ class Counts(NamedTuple):
     contested: int
 
 
+class Head(NamedTuple):
+    """What a report begins with: who printed it, as given or as its text says, its first line, and its address."""
+
+    outlet: str | None
+    line: str
+    url: str | None
+
+
 class Reprinted(NamedTuple):
-    """A text, and the ids of the documents that copy it with the kind of copy and the share of their own prose, 0..1."""
+    """A text, and the documents that copy it: their ids, the kind of copy, and the share of their own prose, 0..1."""
 
     id: str
-    outlet: str | None
-    copies: tuple[tuple[str, str | None, str, float], ...]
+    copies: tuple[tuple[str, str, float], ...]
 
 
 def standing(store: Store, name: str) -> Standing:
@@ -149,15 +157,29 @@ def counts_of(store: Store, names: Iterable[str]) -> dict[str, Counts]:
     """What some documents hold, by their ids; a few dozen at a time."""
     shorts = {name.rpartition("~")[2]: name for name in names}
     with store.read() as connection:
-        mine = dict(connection.execute(select(documents.c.n, documents.c.short).where(documents.c.short.in_(shorts))).tuples().all())
+        mine = dict(connection.execute(select(documents.c.n, documents.c.short).where(documents.c.short.in_(shorts))).all())
         held = select(claims.c.document, func.count()).where(claims.c.document.in_(mine), claims.c.rejected == 0).group_by(claims.c.document)
-        held_by: dict[int, int] = dict(connection.execute(held).tuples().all())
+        held_by: dict[int, int] = dict(connection.execute(held).all())
         seen = select(event_claims.c.document, event_claims.c.event, events.c.conflicts).join(events, events.c.n == event_claims.c.event)
-        pairs = set(connection.execute(seen.where(event_claims.c.document.in_(mine)).distinct()).tuples().all())
+        pairs = set(connection.execute(seen.where(event_claims.c.document.in_(mine)).distinct()).all())
     return {
         shorts[short]: Counts(held_by.get(n, 0), sum(d == n for d, _, _ in pairs), sum(d == n and c > 0 for d, _, c in pairs))
         for n, short in mine.items()
     }
+
+
+def heads_of(store: Store, names: Iterable[str]) -> dict[str, Head]:
+    """What some reports begin with, by their ids; a few dozen at a time."""
+    shorts = {name.rpartition("~")[2]: name for name in names}
+    with store.read() as connection:
+        rows = connection.execute(select(documents.c.short, documents.c.body).where(documents.c.short.in_(shorts))).all()
+    found = {shorts[short]: msgspec.json.decode(body, type=Document) for short, body in rows}
+    return {name: Head(document.outlet, _first_line(document.text), document.url) for name, document in found.items()}
+
+
+def _first_line(text: str) -> str:
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    return line if len(line) <= HEAD else line[: HEAD - 1].rstrip() + "…"
 
 
 def copies_among(store: Store, names: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -177,14 +199,14 @@ def reprinted(store: Store, limit: int, offset: int) -> tuple[int, list[Reprinte
     with store.read() as connection:
         total = connection.execute(select(func.count(copies.c.original.distinct()))).scalar_one()
         many = select(copies.c.original, func.count().label("number")).group_by(copies.c.original).subquery()
-        wanted = select(documents.c.n, documents.c.id, documents.c.outlet).join(many, many.c.original == documents.c.n)
+        wanted = select(documents.c.n, documents.c.id).join(many, many.c.original == documents.c.n)
         rows = connection.execute(wanted.order_by(many.c.number.desc(), documents.c.id).limit(limit).offset(offset)).all()
-        return total, [Reprinted(row.id, row.outlet, _copies(connection, row.n)) for row in rows]
+        return total, [Reprinted(row.id, _copies(connection, row.n)) for row in rows]
 
 
-def _copies(connection: Connection, number: int) -> tuple[tuple[str, str | None, str, float], ...]:
-    wanted = select(documents.c.id, documents.c.outlet, copies.c.kind, copies.c.share).join(copies, copies.c.document == documents.c.n)
-    return tuple(connection.execute(wanted.where(copies.c.original == number).order_by(documents.c.id).limit(MOST)).tuples().all())
+def _copies(connection: Connection, number: int) -> tuple[tuple[str, str, float], ...]:
+    wanted = select(documents.c.id, copies.c.kind, copies.c.share).join(copies, copies.c.document == documents.c.n)
+    return tuple(connection.execute(wanted.where(copies.c.original == number).order_by(documents.c.id).limit(MOST)).all())
 
 
 def failed_inputs(store: Store, limit: int = MOST) -> tuple[int, list[Failure]]:
@@ -205,4 +227,4 @@ def states(store: Store) -> dict[str, int]:
     """How many documents there are of each state, but those removed."""
     with store.read() as connection:
         rows = connection.execute(select(documents.c.state, func.count()).where(documents.c.state != REMOVED).group_by(documents.c.state))
-        return dict(rows.tuples().all())
+        return dict(rows.all())

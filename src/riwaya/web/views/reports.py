@@ -12,7 +12,7 @@ from starlette.responses import Response
 from riwaya.export import names
 from riwaya.model.record import Document
 from riwaya.store import search
-from riwaya.store.links import Counts, Reprinted, copies_among, counts_of, failed_inputs, reprinted, states
+from riwaya.store.links import Counts, Head, Reprinted, copies_among, counts_of, failed_inputs, heads_of, reprinted, states
 from riwaya.store.open import Store
 from riwaya.web import wording
 from riwaya.web.filters import Filters
@@ -53,6 +53,7 @@ def reports_view(store: Store, filters: ReportFilters) -> dict[str, Any]:
     counts, copied = counts_of(store, ids), copies_among(store, ids)
     failures, told = failed_inputs(store)
     total, groups = reprinted(store, GROUPS, (filters.group - 1) * GROUPS)
+    heads = heads_of(store, {*ids, *(group.id for group in groups), *(id for group in groups for id, _, _ in group.copies)})
     pages = max(1, ceil(found.total / PER_PAGE))
     return {
         "total": found.total, "page": filters.page, "pages": pages, "states": states(store),
@@ -61,9 +62,9 @@ def reports_view(store: Store, filters: ReportFilters) -> dict[str, Any]:
         "kept": _kept(filters),
         "previous": filters.query(page=min(filters.page - 1, pages)) or "?" if filters.page > 1 else None,
         "next": filters.query(page=filters.page + 1) if filters.page < pages else None,
-        "reports": [_row(row, counts.get(row.id), copied.get(row.id, (0, 0))) for row in found.rows],
+        "reports": [_row(row, heads.get(row.id), counts.get(row.id), copied.get(row.id, (0, 0))) for row in found.rows],
         "failures": [failure._asdict() for failure in told], "failures_total": failures,
-        "groups": [_group(group) for group in groups], "groups_total": total, "group": filters.group,
+        "groups": [_group(group, heads) for group in groups], "groups_total": total, "group": filters.group,
         "groups_previous": filters.query(group=filters.group - 1) or "?" if filters.group > 1 else None,
         "groups_next": filters.query(group=filters.group + 1) if filters.group * GROUPS < total else None,
     }  # fmt: skip
@@ -74,24 +75,24 @@ def _kept(filters: ReportFilters) -> list[dict[str, str]]:
     return [{"name": name, "value": value, "without": filters.query(**{name: "", "page": 1}) or "?"} for name, value in told.items() if value]
 
 
-def _row(row: search.FoundDocument, held: Counts | None, copied: tuple[int, int]) -> dict[str, Any]:
+def _row(row: search.FoundDocument, head: Head | None, held: Counts | None, copied: tuple[int, int]) -> dict[str, Any]:
     counts = held or Counts(0, 0, 0)
     return {
-        "id": row.id, "short": wording.short(row.id), "outlet": _outlet(row.id, row.outlet, row.url), "title": row.title,
+        **_headed(row.id, head), "title": row.title,
         "published": {"start": row.published[0], "end": row.published[1]} if row.published else None, "basis": row.basis,
         "state": row.state, "error": row.error, "source": row.source, "claims": counts.claims, "events": counts.events,
         "contested": counts.contested, "copies": copied[0], "copied": copied[1],
     }  # fmt: skip
 
 
-def _outlet(id: str, outlet: str | None, url: str | None = None) -> wording.Words:
-    return wording.named(names.outlet(Document(id=id.rpartition("~")[0] or id, text="", outlet=outlet, url=url)))
+def _headed(id: str, head: Head | None) -> dict[str, Any]:
+    """A report's id, who printed it, and its first line."""
+    own = id.rpartition("~")[0] or id
+    outlet = names.outlet(Document(id=own, text="", outlet=head.outlet if head else None, url=head.url if head else None))
+    return {"id": id, "short": wording.short(id), "outlet": wording.named(outlet), "line": head.line if head else ""}
 
 
-def _group(group: Reprinted) -> dict[str, Any]:
+def _group(group: Reprinted, heads: dict[str, Head]) -> dict[str, Any]:
     """A text with those that copy it."""
-    return {
-        "id": group.id, "short": wording.short(group.id), "outlet": _outlet(group.id, group.outlet),
-        "copies": [{"id": id, "short": wording.short(id), "outlet": _outlet(id, outlet), "kind": kind, "share": share}
-                   for id, outlet, kind, share in group.copies],
-    }  # fmt: skip
+    copies = [{**_headed(id, heads.get(id)), "kind": kind, "share": share} for id, kind, share in group.copies]
+    return {**_headed(group.id, heads.get(group.id)), "copies": copies}
