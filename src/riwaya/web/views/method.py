@@ -45,5 +45,8 @@ def method_context(store: Store, index: FacetIndex) -> dict[str, Any]:
         "words": list(WORDS),
         "limits": list(LIMITS),
         "grades": [{"id": id, "number": numbers["grade"].get(id, 0)} for id in grades()],
-        "types": [{"id": type.id, "definition": type.definition, "cues": type.cues, "number": numbers["type"].get(type.id, 0)} for type in claim_types().values()],
+        "types": [
+            {"id": type.id, "definition": type.definition, "cues": type.cues, "number": numbers["type"].get(type.id, 0)}
+            for type in claim_types().values()
+        ],
     }  # fmt: skip
