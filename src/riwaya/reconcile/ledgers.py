@@ -166,13 +166,17 @@ def _steps(item: str, side: str, camp: str, entries: list[Entry]) -> Iterable[Su
         yield Sum(item, side, camp, day, low, top, events)
 
 
-def overall(entries: Iterable[Entry]) -> list[Sum]:
-    """One sum for each item and side whoever tells (camp ""): each event once, from the lowest to the highest that a camp tells of it."""
+def merged(entries: Iterable[Entry]) -> list[Entry]:
+    """One entry for each item, side and event whoever tells (camp ""), from the lowest to the highest that a camp tells of it."""
     by_event: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         by_event[entry.item, entry.side, entry.event].append(entry)
-    merged = [_widest(group) for _, group in sorted(by_event.items())]
-    last = {(step.item, step.side): step for step in running(merged)}
+    return [_widest(group) for _, group in sorted(by_event.items())]
+
+
+def overall(entries: Iterable[Entry]) -> list[Sum]:
+    """One sum for each item and side whoever tells (camp ""): each event once."""
+    last = {(step.item, step.side): step for step in running(merged(entries))}
     return [last[key]._replace(day=None) for key in sorted(last)]
 
 
