@@ -1,6 +1,6 @@
 """Block: the pairs of tellings worth comparing, in near-linear number.
 
-Every telling enters blocks by kind of type and: its document, its place (a grid cell, four times shifted, so that neighbours share one),
+Every telling enters blocks by kind of type and: its document, its place (cells of three shifted grids, so that neighbours share one),
 its parties or its numbers where it has no place, its words, its origin. A block is sorted by day and content, and a telling is paired with
 the nearest few before it, within some days. So no block costs more than its size times a constant.
 """
@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
 from math import floor, isnan
 
 from riwaya.reconcile.facts import Facts
-from riwaya.reconcile.kinds import kinds
+from riwaya.reconcile.kinds import kinds, lasting
 
-WINDOW = 12  # days between two tellings of one happening, counted as `day` does
-NEAREST = 12  # pairs that a telling makes in one block with those before it
+MEMORY = 5  # days after which a happening is hardly told anew without its date; beside them counts how long it lasts
+WINDOW = 20  # days: the longest look back of any kind
+NEAREST = 6  # pairs that a telling makes in one block with those before it
 SCANNED = 4 * NEAREST  # tellings looked at for them
 REPORT = 60  # the same inside a report
-FINE, COARSE = 0.5, 2.0  # degrees: the sides of grid cells
+FINE, COARSE = 0.6, 2.4  # degrees: the sides of grid cells
 WIDE_KM = 20.0  # a place with a larger radius is looked for in the coarse grid
 NOTABLE = 3  # a smaller number says nothing by itself
 
@@ -30,6 +32,15 @@ def day(fact: Facts) -> int:
     if not fact.start:
         return fact.published
     return fact.start if fact.end - fact.start <= 10 else fact.end
+
+
+@cache
+def look_back() -> dict[str, int]:
+    """Days between two tellings of one happening, counted as `day` does, by kind."""
+    found: dict[str, int] = {}
+    for type, kind in kinds().items():
+        found[kind] = max(found.get(kind, 0), min(WINDOW, MEMORY + lasting()[type]))
+    return found
 
 
 def pairs(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
@@ -52,28 +63,33 @@ def pairs(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
 
 
 def _neighbours(key: Block, members: list[int], facts: Sequence[Facts], days: list[int]) -> Iterator[tuple[int, int]]:
-    nearest = REPORT if key[0] == "document" else NEAREST
-    members.sort(key=lambda number: _order(key, number, facts, days))
+    nearest, window = REPORT if key[0] == "document" else NEAREST, look_back()[str(key[1])]
+    apt = _apt(key, members, facts)
+    members.sort(key=lambda number: _order(number, facts, days))
     for rank, j in enumerate(members):
-        found = 0
+        found, earliest, fits = 0, days[j] - window, j in apt
         for i in reversed(members[max(0, rank - max(SCANNED, nearest)):rank]):
-            if found == nearest or days[j] - days[i] > WINDOW:
+            if days[i] < earliest:
                 break
-            if _fit(key, facts[i], facts[j]):
-                found += 1
+            if fits or i in apt:
                 yield i, j
+                found += 1
+                if found == nearest:
+                    break
 
 
-def _order(key: Block, number: int, facts: Sequence[Facts], days: list[int]) -> tuple[object, ...]:
+def _order(number: int, facts: Sequence[Facts], days: list[int]) -> tuple[object, ...]:
     fact = facts[number]
     return days[number], fact.place, fact.patients, fact.agents, fact.amounts, fact.document, fact.at, fact.claim
 
 
-def _fit(key: Block, a: Facts, b: Facts) -> bool:
-    """Whether a block is there for such a pair: coarse cells for wide places, parties and numbers for what has no place."""
+def _apt(key: Block, members: list[int], facts: Sequence[Facts]) -> frozenset[int]:
+    """Those of which one must be in a pair: wide places in coarse cells, tellings without a place in blocks of parties and numbers."""
     if key[0] == "coarse":
-        return max(a.radius, b.radius) > WIDE_KM
-    return key[0] not in ("party", "number") or isnan(a.lat) or isnan(b.lat)
+        return frozenset(number for number in members if facts[number].radius > WIDE_KM)
+    if key[0] in ("party", "number"):
+        return frozenset(number for number in members if isnan(facts[number].lat))
+    return frozenset(members)
 
 
 def _keys(fact: Facts) -> Iterator[Block]:
@@ -94,6 +110,6 @@ def _keys(fact: Facts) -> Iterator[Block]:
 
 
 def _cells(name: str, kind: str, fact: Facts, side: float) -> Iterator[Block]:
-    for north in (0.0, 0.5):
-        for east in (0.0, 0.5):
-            yield name, kind, north, east, floor(fact.lat / side + north), floor(fact.lon / side + east)
+    """Cells of three grids, each shifted by a third along both axes: two points within a third of a side share a cell of one at least."""
+    for third in range(3):
+        yield name, kind, third, floor(fact.lat / side + third / 3), floor(fact.lon / side + third / 3)

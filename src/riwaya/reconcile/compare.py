@@ -60,6 +60,12 @@ def refusal(a: Facts, b: Facts, found: tuple[str, ...]) -> str:
     return "total" if has & _FAR and _total(a, b) else ""
 
 
+def plainly_apart(a: Facts, b: Facts) -> bool:
+    """Whether types, mood, places or days alone keep a pair apart: `refusal` would say so too, after more work."""
+    return (kin(a.type, b.type) is None or (a.factuality in UNREAL) != (b.factuality in UNREAL)
+            or features.time(a, b) == "apart" or features.place(a, b) == "far")
+
+
 def _struck_back(a: Facts, b: Facts) -> bool:
     return features.parties(a.agents, b.patients) in _ALLIED or features.parties(a.patients, b.agents) in _ALLIED
 

@@ -20,8 +20,9 @@ from typing import NamedTuple
 from riwaya.model.event import ClaimRef
 from riwaya.reconcile.block import WINDOW, day, pairs
 from riwaya.reconcile.cluster import ALL_PAIRS, NO_JUDGEMENTS, STRETCH, Judgements, judged_pairs, order, ref, weigh
-from riwaya.reconcile.contract import contract
-from riwaya.reconcile.decide import Decision, decide
+from riwaya.reconcile.compare import plainly_apart
+from riwaya.reconcile.contract import NEVER, contract
+from riwaya.reconcile.decide import decide
 from riwaya.reconcile.facts import Facts
 from riwaya.reconcile.kinds import kinds
 from riwaya.reconcile.unions import Unions
@@ -103,8 +104,7 @@ def _compare(task: tuple[Plan, int]) -> tuple[array[int], dict[ClaimRef, int]]:
     own, positive, edges = plan.offsets[piece], array("q"), []
     for i, j in pairs(facts):
         if numbers[j] >= own:
-            decision = decide(facts[i], facts[j])
-            edges.append((numbers[i], numbers[j], weigh((i, j), decision, {})))
+            edges.append((numbers[i], numbers[j], _weight(facts[i], facts[j])))
             if edges[-1][2] > 0:
                 positive.extend((numbers[i], numbers[j]))
     _write(plan.folder / f"edges.{piece}", edges)
@@ -170,5 +170,4 @@ def _edges(members: list[int], known: dict[tuple[int, int], float], facts: Mappi
 
 
 def _weight(a: Facts, b: Facts) -> float:
-    decision: Decision = decide(a, b)
-    return weigh((0, 1), decision, {})
+    return NEVER if plainly_apart(a, b) else weigh((0, 1), decide(a, b), {})
