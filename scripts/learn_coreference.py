@@ -1,6 +1,10 @@
 """Learn the weights of event coreference from gold groups: logistic regression on the pairs that blocking proposes.
 
-    python scripts/learn_coreference.py GOLD.jsonl CLUSTERS.jsonl [GOLD CLUSTERS …] [--texts corpus.jsonl] [--before 2015-08-03] [--skip ID …] --out weights.tsv
+    python scripts/learn_coreference.py GOLD.jsonl CLUSTERS.jsonl [GOLD CLUSTERS …] [--texts corpus.jsonl] [--before 2015-08-03] [--skip ID …]
+        [--reports REPORTS.jsonl CLUSTERS.jsonl] [--lean 1.2] --out weights.tsv
+
+GOLD holds gold claims. REPORTS holds texts with gold groups alone (`half` tells which to learn from): there the reader's own claims are
+paired, those that answer a gold member, so that the weights see the values as they will come.
 
 Weights within a report and across reports share a part and differ by a part (Daumé 2007). The shared part is pulled towards a prior
 (scripts/coreference_prior.tsv), the other towards 0 (ridge).
@@ -14,8 +18,13 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from riwaya.evaluate.coreference import gold_record, load_groups
+from riwaya.ingest.jsonlines import report_of
+from riwaya.ingest.run import read_one
 from riwaya.model.event import ClaimRef
 from riwaya.model.record import Record
 from riwaya.reconcile.block import pairs
@@ -52,7 +61,10 @@ def facts_of(records: Sequence[Record]) -> list[Facts]:
 def examples(records: Sequence[Record], clusters: Path) -> list[Example]:
     """Every pair that blocking proposes and no rule keeps apart, with its features, and whether it is of one group."""
     group = {ref: number for number, refs in enumerate(load_groups(clusters, records)) for ref in refs}
-    known = sorted(facts_of(records), key=lambda fact: (fact.document, fact.claim))
+    return _examples(sorted(facts_of(records), key=lambda fact: (fact.document, fact.claim)), group)
+
+
+def _examples(known: Sequence[Facts], group: dict[ClaimRef, int]) -> list[Example]:
     found = []
     for i, j in sorted(pairs(known)):
         a, b = known[i], known[j]
@@ -61,6 +73,30 @@ def examples(records: Sequence[Record], clusters: Path) -> list[Example]:
             scope = SCOPES[a.document != b.document]
             named = tuple(name for feature in ("bias", *features) for name in (feature, f"{scope}|{feature}"))
             found.append((named, group[ClaimRef(a.document, a.claim)] == group[ClaimRef(b.document, b.claim)]))
+    return found
+
+
+def read_examples(path: Path, clusters: Path, half: str) -> list[Example]:
+    """The pairs among the reader's own claims of one half of some reports, those that answer gold members of their type."""
+    rows = [json.loads(line) for line in clusters.read_text(encoding="utf-8").splitlines()]
+    wanted = {member["document"] for row in rows if row["half"] == half for member in row["members"]}
+    reports = [report_of(json.loads(line), path.name, path.name) for line in path.read_text(encoding="utf-8").splitlines()]
+    records = [msgspec.json.decode(line, type=Record) for line in map(read_one, reports) if isinstance(line, bytes)]
+    records = [record for record in records if record.document.id in wanted]
+    group = answered_groups(rows, records)
+    known = sorted((fact for fact in facts_of(records) if (fact.document, fact.claim) in group), key=lambda fact: (fact.document, fact.claim))
+    return _examples(known, {ClaimRef(*key): number for key, number in group.items()})
+
+
+def answered_groups(rows: Sequence[dict[str, Any]], records: Sequence[Record]) -> dict[tuple[str, str], int]:
+    """The number of the gold group of each claim that overlaps a gold member of the same type."""
+    claims = {record.document.id: record.claims for record in records}
+    found = {}
+    for number, row in enumerate(rows):
+        for member in row["members"]:
+            start, end = member["trigger"]
+            same = [c for c in claims.get(member["document"], ()) if c.type == member["type"] and c.trigger[0] < end and start < c.trigger[1]]
+            found.update({(member["document"], claim.id): number for claim in same[:1]})
     return found
 
 
@@ -109,6 +145,9 @@ def main() -> None:
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--before", default="")
     parser.add_argument("--skip", nargs="*", default=[])
+    parser.add_argument("--reports", nargs=2, type=Path, metavar=("REPORTS", "CLUSTERS"))
+    parser.add_argument("--half", default="tune")
+    parser.add_argument("--lean", type=float, default=0.0, help="log-odds added across reports: what a missed meeting costs more than a wrong one")
     parser.add_argument("--ridge", type=float, default=3.0)
     parser.add_argument("--prior", type=Path, default=Path(__file__).parent / "coreference_prior.tsv")
     parser.add_argument("--out", type=Path, required=True)
@@ -120,8 +159,12 @@ def main() -> None:
     for gold, clusters in zip(args.gold[::2], args.gold[1::2], strict=True):
         before = args.before if args.texts and "text" not in json.loads(gold.read_text(encoding="utf-8").splitlines()[0])["document"] else ""
         data += examples(read_gold(gold, texts, before, frozenset(args.skip)), clusters)
+    if args.reports:
+        data += read_examples(*args.reports, args.half)
     note = f"Log-odds of one happening, learned by scripts/learn_coreference.py from {len(data)} pairs, {sum(same for _, same in data)} of them same."
-    args.out.write_text(table(learn(data, args.ridge, read_prior(args.prior)), note), encoding="utf-8")
+    weights = learn(data, args.ridge, read_prior(args.prior))
+    weights["across|bias"] += args.lean
+    args.out.write_text(table(weights, note), encoding="utf-8")
 
 
 if __name__ == "__main__":
