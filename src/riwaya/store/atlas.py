@@ -180,5 +180,5 @@ def listed(store: Store, query: Query, show: str = ALL, spot: tuple[float, float
         order = (events.c.start_day.is_(None), events.c.start_day, events.c.n)
         chosen = select(events.c.n).where(*where).order_by(*order).limit(query.limit).offset(query.offset)
         numbers = connection.execute(chosen).scalars().all()
-        bodies = dict(connection.execute(select(events.c.n, events.c.body).where(events.c.n.in_(numbers))).tuples().all())
+        bodies = dict(connection.execute(select(events.c.n, events.c.body).where(events.c.n.in_(numbers))).all())
         return total, [msgspec.json.decode(bodies[number], type=Event) for number in numbers]

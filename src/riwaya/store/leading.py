@@ -47,7 +47,7 @@ def leading(store: Store, query: Query, kind: str, most: int) -> list[Event]:
     with store.read() as connection:
         where = [*event_conditions(connection, query), *conditions]
         numbers = connection.execute(select(events.c.n).where(*where).order_by(*order, events.c.n).limit(most)).scalars().all()
-        bodies = dict(connection.execute(select(events.c.n, events.c.body).where(events.c.n.in_(numbers))).tuples().all())
+        bodies = dict(connection.execute(select(events.c.n, events.c.body).where(events.c.n.in_(numbers))).all())
     return [msgspec.json.decode(bodies[number], type=Event) for number in numbers]
 
 
@@ -61,7 +61,7 @@ def reports(store: Store, query: Query) -> Reports:
     with store.read() as connection:
         days = _published(query)
         by_state = select(documents.c.state, func.count()).where(documents.c.state != REMOVED, *days).group_by(documents.c.state)
-        states = dict(connection.execute(by_state).tuples().all())
+        states: dict[str, int] = dict(connection.execute(by_state).all())
         outlets = select(func.count(documents.c.outlet_key.distinct())).where(documents.c.outlet_key != "", *days)
         return Reports(sum(states.values()), states.get(READ, 0), connection.execute(outlets).scalar_one())
 
@@ -72,10 +72,10 @@ def printed(store: Store, query: Query, most: int) -> list[Printed]:
     days = _published(query)
     with store.read() as connection:
         wanted = select(documents.c.outlet_key, number).where(documents.c.outlet_key != "", *days).group_by(documents.c.outlet_key)
-        found = connection.execute(wanted.order_by(number.desc(), documents.c.outlet_key).limit(most)).tuples().all()
+        found = connection.execute(wanted.order_by(number.desc(), documents.c.outlet_key).limit(most)).all()
         keys = [key for key, _ in found]
         named = select(documents.c.outlet_key, func.min(documents.c.outlet)).where(documents.c.outlet_key.in_(keys)).group_by(documents.c.outlet_key)
-        names = dict(connection.execute(named).tuples().all())
+        names = dict(connection.execute(named).all())
         copied = select(documents.c.outlet_key, func.count(copies.c.document.distinct())).join(copies, copies.c.document == documents.c.n)
-        by_key = dict(connection.execute(copied.where(documents.c.outlet_key.in_(keys), *days).group_by(documents.c.outlet_key)).tuples().all())
+        by_key: dict[str, int] = dict(connection.execute(copied.where(documents.c.outlet_key.in_(keys), *days).group_by(documents.c.outlet_key)).all())
         return [Printed(names[key] or key, number, by_key.get(key, 0)) for key, number in found]

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from riwaya.model.event import Amount, Event
+from riwaya.packs.labels import outlet_label
 from riwaya.store.atlas import CAMP, DayCount, by_day, groups, totals
 from riwaya.store.disputes import Dispute, disputes
 from riwaya.store.leading import CONTROL, ORIGINS, TOLL, leading, printed, reports
@@ -50,11 +51,21 @@ def overview_context(store: Store, filters: Filters) -> dict[str, Any]:
         "unplaced": counted.unplaced, "undated": ever.undated, "first": ever.first, "last": ever.last, "periods": _periods(filters, days),
         "bars": drawn, "ticks": ticks(drawn), "disputes": [_dispute(one) for one in _various(told.rows)], "disputes_total": told.total,
         "deadliest": [deadly(event) for event in leading(store, asked, TOLL, SHOWN)],
-        "control": [line(event) for event in leading(store, asked, CONTROL, SHOWN)],
+        "control": [line(event) for event in leading(store, asked, CONTROL, 6 * SHOWN) if _took_place(event)][:SHOWN],
         "corroborated": [line(event) for event in leading(store, asked, ORIGINS, SHOWN)],
         "camps": [{**both(camp), "events": number, "query": filters.query(camp=camp)} for camp, number in groups(store, asked, CAMP, TELLERS)],
-        "outlets": [one._asdict() for one in printed(store, asked, TELLERS)],
+        "outlets": [{**one._asdict(), "name": _outlet(one.outlet)} for one in printed(store, asked, TELLERS)],
     }  # fmt: skip
+
+
+def _took_place(event: Event) -> bool:
+    """Whether anybody says that it happened, not that it was planned, tried or did not."""
+    return any(account.factuality == "actual" for account in event.accounts)
+
+
+def _outlet(name: str) -> dict[str, str]:
+    label = outlet_label(name)
+    return {"en": (label and label.en) or name, "ar": (label and label.ar) or name}
 
 
 def _periods(filters: Filters, days: Sequence[DayCount]) -> list[dict[str, str]]:
@@ -88,7 +99,8 @@ def _various(found: Sequence[Dispute]) -> list[Dispute]:
     """The sharpest disagreements: one an event, and no more than `ALIKE` about one field while there are others."""
     seen: set[str] = set()
     alike: Counter[str] = Counter()
-    first, rest = [], []
+    first: list[Dispute] = []
+    rest: list[Dispute] = []
     for one in found:
         if one.event.id in seen:
             continue

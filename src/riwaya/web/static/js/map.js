@@ -1,7 +1,7 @@
 // The page of the map: what is chosen stands in the address; the map, the timeline and the list follow it.
 import { Brush } from './brush.js';
 import { dots, held, labels } from './mapfeatures.js';
-import { canDraw, drawMap, put, putPoints } from './mapdraw.js';
+import { canDraw, drawMap, put, putPoints, stepBack } from './mapdraw.js';
 
 const language = document.documentElement.lang;
 const element = document.getElementById('map');
@@ -190,6 +190,7 @@ async function loadHolders() {
   const on = document.getElementById('holders-on').checked;
   const section = document.getElementById('holders');
   section.hidden = !on;
+  if (map) stepBack(map, on);
   if (!on) { if (map) put(map, { held: [] }); return; }
   const day = query().get('to') || brush?.days?.to || element.dataset.last;
   const answer = await (await ask('/map/holders.json', new URLSearchParams({ day }))).json();

@@ -5,7 +5,7 @@ import * as features from './mapfeatures.js';
 
 const FONT = ['Noto Sans Arabic'];
 // What nobody has said again for a year.
-const FADED = ['case', ['get', 'old'], 0.45, 1];
+const FADED = ['case', ['get', 'old'], 0.7, 1];
 const EMPTY = features.collection([]);
 
 maplibregl.setWorkerUrl('/static/vendor/maplibre-gl-worker.mjs');
@@ -89,4 +89,11 @@ export function putPoints(map, answer, language) {
     areas: features.areas(answer.cells, colours()), rings: features.rings(answer.cells, language),
     dots: features.dots(answer.dots), names: features.names(answer.cells, language), opened: [],
   });
+}
+
+/** Let what is drawn of events step back while holders are shown. */
+export function stepBack(map, back) {
+  for (const layer of ['dots', 'rings', 'opened']) map.setPaintProperty(layer, 'icon-opacity', back ? 0.3 : 1);
+  map.setPaintProperty('rings', 'text-opacity', back ? 0.3 : 1);
+  map.setLayoutProperty('names', 'visibility', back ? 'none' : 'visible');
 }

@@ -55,7 +55,7 @@ export function rings(cells, language) {
 /** How far out, in pixels, the seed of a number stands; a single event stands on its spot. */
 const spread = (seed, inner = 0) => Math.sqrt(inner * inner + 130 * (seed + 0.6));
 
-/** Single events, spread around their spot as seeds in a sunflower: the same event always at the same seed. */
+/** Single events, spread around their spot as seeds in a sunflower, in the order of their ids, which never changes. */
 export function dots(found, inner = 0) {
   const counts = new Map();
   const key = (dot) => `${dot[1]},${dot[2]}`;
