@@ -88,7 +88,8 @@ function reveal(claim) {
   const margin = list.closest('.margin');
   const box = claim.element.getBoundingClientRect();
   const frame = margin.getBoundingClientRect();
-  if (box.top < frame.top || box.bottom > frame.bottom) margin.scrollTop += box.top - frame.top - frame.height / 4;
+  const [top, bottom] = [Math.max(frame.top, 0), Math.min(frame.bottom, innerHeight)];
+  if (box.top < top || box.bottom > bottom) margin.scrollTop += box.top - top - Math.max(0, bottom - top - box.height) / 2;
 }
 
 /** Bring words into sight. */
@@ -115,9 +116,15 @@ function step(by) {
   const at = claims.indexOf(current);
   const next = claims[Math.min(Math.max(inClaim(document.activeElement) ? at + by : at, 0), claims.length - 1)];
   if (!next) return;
-  choose(next);
-  reveal(next);
-  show(next.values[0].span ?? next.clause);
+  go(next);
+}
+
+/** Go to a claim: its words and itself come into sight. */
+function go(claim) {
+  choose(claim);
+  show(claim.values[0].span ?? claim.clause);
+  reveal(claim);
+  claim.element.scrollIntoView({ block: 'nearest' });
 }
 
 const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
@@ -148,11 +155,8 @@ function onWords(event, press) {
 function onAddress() {
   const [, kind, told] = /^#(claim|at)-(.+)$/.exec(decodeURIComponent(location.hash)) ?? [];
   const claim = kind === 'claim' && claims.find((one) => one.element.dataset.claim === told);
-  if (claim) {
-    choose(claim);
-    reveal(claim);
-    show(claim.values[0].span ?? claim.clause);
-  } else if (kind === 'at' && /^\d+-\d+$/.test(told)) {
+  if (claim) go(claim);
+  else if (kind === 'at' && /^\d+-\d+$/.test(told)) {
     const span = told.split('-').map(Number);
     hold({ values: [{ slot: 'passage', span, element: text }] });
     show(span);
