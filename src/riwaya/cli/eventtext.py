@@ -8,6 +8,7 @@ from riwaya.cli.claimtext import arabic, chain
 from riwaya.cli.common import one_line
 from riwaya.model.event import Account, Amount, ClaimRef, Conflict, Event, EventPlace, Interval
 from riwaya.model.record import Claim, Document
+from riwaya.packs.camps import camp_label
 from riwaya.packs.labels import actor_label
 from riwaya.packs.ontology import claim_types, terms
 from riwaya.reconcile.grade import grades
@@ -26,7 +27,7 @@ def name(id: str | None) -> str:
     """An actor, outlet or camp by its English name; its own words where the packs know none."""
     if not id:
         return "nobody named"
-    label = actor_label(id)
+    label = actor_label(id) or camp_label(id)
     return label.en if label else arabic(id.split(":", 1)[-1])
 
 
@@ -107,10 +108,13 @@ def _account(account: Account, fetch: Fetch) -> Iterator[str]:
     held = "" if account.factuality == "actual" else account.factuality
     parts = (told, held, marks, f"{_count(len(account.origins), 'origin')}, {_count(len(account.documents), 'report')}")
     yield f"  {name(account.camp)} · {' · '.join(part for part in parts if part)}"
+    quotes: dict[tuple[str, tuple[int, int]], list[str]] = {}
     for ref in account.claims:
         document, claim = fetch(ref)
-        yield f"      {_quote(document.text, claim.span)}"
-        yield f"      {one_line(document.id)}#{claim.id} [{claim.span[0]}-{claim.span[1]}] {chain(claim.sources)}"
+        lines = quotes.setdefault((document.id, claim.span), [_quote(document.text, claim.span)])
+        lines.append(f"{one_line(document.id)}#{claim.id} [{claim.span[0]}-{claim.span[1]}] {chain(claim.sources) or arabic(document.outlet or '')}")
+    for lines in quotes.values():
+        yield from (f"      {line}" for line in lines)
 
 
 def _quote(text: str, span: tuple[int, int]) -> str:
@@ -119,5 +123,10 @@ def _quote(text: str, span: tuple[int, int]) -> str:
 
 
 def ranked(events: Iterable[Event]) -> list[Event]:
-    """Events with the sharpest disagreement first: by the size of their conflicts, camps, reports, then by id."""
-    return sorted(events, key=lambda e: (-max((c.size for c in e.conflicts), default=-1.0), -len(e.accounts), -len(e.claims), e.id))
+    """Events with the sharpest disagreement first: clashing tolls of several camps, other conflicts, camps, reports, then by id."""
+
+    def order(event: Event) -> tuple[float, float, int, int, str]:
+        tolls = [c.size for c in event.conflicts if c.field in terms("measures") and len({camp for p in c.positions for camp in p.camps}) > 1]
+        return (-max(tolls, default=0.0), -len(event.conflicts), -len(event.accounts), -len(event.claims), event.id)
+
+    return sorted(events, key=order)
