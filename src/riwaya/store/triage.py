@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
 
 from riwaya.model.event import ClaimRef
 from riwaya.store.open import Store
@@ -59,8 +59,11 @@ def marked_values(store: Store, rules: Collection[str]) -> Iterator[Mark]:
     wanted = wanted.where(statements.c.is_current == 1, statements.c.claim != "", or_(statements.c.rule.in_(plain), unknown, framed))
     with store.read() as connection:
         for row in connection.execute(wanted.order_by(documents.c.id, statements.c.claim, statements.c.n)):
-            ref = ClaimRef(row.id, row.claim)
-            yield Mark(ref, row.field, msgspec.json.decode(row.value), row.words or "", row.rule or "")
+            yield _mark(row)
+
+
+def _mark(row: Row[Any]) -> Mark:
+    return Mark(ClaimRef(row.id, row.claim), row.field, msgspec.json.decode(row.value), row.words or "", row.rule or "")
 
 
 def high_numbers(store: Store, measures: Collection[str], least: int) -> list[Mark]:
@@ -73,7 +76,7 @@ def high_numbers(store: Store, measures: Collection[str], least: int) -> list[Ma
     wanted = wanted.where(statements.c.is_current == 1, statements.c.field.like("quantities.%.low"), long)
     wanted = wanted.where(measure.c.value.in_([f'"{name}"' for name in measures])).order_by(documents.c.id, statements.c.claim, statements.c.n)
     with store.read() as connection:
-        marks = [Mark(ClaimRef(row.id, row.claim), row.field, msgspec.json.decode(row.value), row.words or "", row.rule or "") for row in connection.execute(wanted)]
+        marks = [_mark(row) for row in connection.execute(wanted)]
     return [mark for mark in marks if mark.value >= least]
 
 

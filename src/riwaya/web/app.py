@@ -27,7 +27,7 @@ from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
 
 # Each a module of `views` with a `router`.
-VIEWS = ("account", "health", "overview", "events", "disagreements", "tellers", "ledgers", "map", "event", "report", "reports", "method")
+VIEWS = ("account", "health", "overview", "events", "disagreements", "tellers", "ledgers", "map", "event", "report", "reports", "method", "review")
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -109,8 +109,8 @@ def next_item(request: Request, filters: FiltersQuery, reason: Why = "", after: 
     return RedirectResponse(target + query, 303)
 
 
-@router.get("/review/claim/{document}/{claim}.json")
 @router.get("/review/claim/{document}/{claim}", include_in_schema=False)
+@router.get("/review/claim/{document}/{claim}.json")
 def claim(request: Request, document: str, claim: str, filters: FiltersQuery, reason: Why = "") -> Response:
     """One claim: its report with the words lit, its values, why it waits, what may be done."""
     store, author = request.app.state.store, user_of(request).name
@@ -131,12 +131,13 @@ def reasons_of(store: Store, author: str, refs: Refs) -> list[dict[str, Any]]:
 
 def choices() -> dict[str, Any]:
     """The closed lists that a correction chooses from."""
-    lists = {name: [wording.named(names.term(name, id), id) for id in terms(name)] for name in ("factuality", "measures", "qualifiers", "means", "source_kinds")}
+    closed = ("factuality", "measures", "qualifiers", "means", "source_kinds")
+    lists = {name: [wording.named(names.term(name, id), id) for id in terms(name)] for name in closed}
     return {"choices": {**lists, "types": [{**kind(one.id), "family": one.family} for one in claim_types().values()]}}
 
 
-@router.get("/review/pair/{document}/{claim}/{other_document}/{other_claim}.json")
 @router.get("/review/pair/{document}/{claim}/{other_document}/{other_claim}", include_in_schema=False)
+@router.get("/review/pair/{document}/{claim}/{other_document}/{other_claim}.json")
 def pair(
     request: Request, document: str, claim: str, other_document: str, other_claim: str, filters: FiltersQuery, reason: Why = ""
 ) -> Response:  # fmt: skip
@@ -203,7 +204,7 @@ def look_up_places(q: Name = "") -> JSONResponse:
 @router.get("/review/map.json")
 def look_at_map(
     lat: Annotated[float, Query(ge=-85, le=85)], lon: Annotated[float, Query(ge=-180, le=180)], radius: Annotated[float, Query(gt=0, le=5000)] = 5.0,
-    reach: Annotated[float, Query(gt=0, le=5000)] = 0.0,
+    reach: Annotated[float, Query(ge=0, le=5000)] = 0.0,
 ) -> JSONResponse:  # fmt: skip
     """A small map around a point, wide enough for `reach` kilometres."""
     return JSONResponse({"ok": True, **map_view(lat, lon, radius, reach)})

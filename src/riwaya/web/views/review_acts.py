@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from riwaya.errors import NotFound, RiwayaError
-from riwaya.store.judgement import CORRECT, PAIRS, UNDO, Judgement
+from riwaya.store.judgement import CORRECT, UNDO, Judgement
 from riwaya.web.headers import failure
 from riwaya.web.page import respond, user_of
 from riwaya.web.review.acts import Act, perform, plain
@@ -56,9 +56,9 @@ def _failed(request: Request, error: RiwayaError) -> Response:
 
 def after(act: Act, added: list[Judgement]) -> str:
     """Where to go: to the same claim after a correction or an undoing, else to the next item."""
-    pairs = act.act in PAIRS or act.other_claim
-    parts = [act.document, act.claim, *([act.other_document, act.other_claim] if pairs else [])]
-    here = f"/review/{'pair' if pairs else 'claim'}/" + "/".join(quote(part.rpartition("~")[2] if at % 2 == 0 else part, safe="~") for at, part in enumerate(parts))
+    refs = [(act.document, act.claim), *([(act.other_document, act.other_claim)] if act.other_claim else [])]
+    parts = (f"{quote(document.rpartition('~')[2], safe='')}/{quote(claim, safe='~')}" for document, claim in refs)
+    here = f"/review/{'pair' if len(refs) == 2 else 'claim'}/" + "/".join(parts)
     kept = {name: values[0] for name, values in parse_qs(act.back.lstrip("?")[:2000]).items() if name in _KEPT}
     did = {"did": str(added[-1].seq)} if added and act.act != UNDO else {}
     if act.act == UNDO and not act.claim:
