@@ -5,16 +5,20 @@ All of these read the short columns of events alone (`ix_events_view`). Degrees 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from math import floor
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from riwaya.model.event import Event
 from riwaya.store.open import Store
 from riwaya.store.schema import event_camps, events
 from riwaya.store.search import Query, event_conditions
+from riwaya.store.state import get_meta
 
 PLACED, UNPLACED, UNDATED, ALL = "placed", "unplaced", "undated", "all"
 CAMP, TYPE = "camp", "type"
@@ -50,9 +54,21 @@ class DayCount(NamedTuple):
     conflicting: int
 
 
+class Spot(NamedTuple):
+    """A position that events have, with the widest radius told of it and the id of its place ("" where they name several or none);
+    how many events, how many of them accounts differ in, and how many belong to each group asked for, in that order."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    place: str
+    events: int
+    conflicting: int
+    groups: tuple[int, ...]
+
+
 class Cell(NamedTuple):
-    """Events in a square of the grid. Where all lie on one spot, `spot` is true and position and radius are its own;
-    else the position is their middle. `groups` counts the events of each group asked for, in that order."""
+    """The events of a square of the grid: one spot, or several, whose middle (by events) is the position; then there is no radius."""
 
     lat: float
     lon: float
@@ -99,8 +115,23 @@ def by_day(store: Store, query: Query) -> list[DayCount]:
         return [DayCount(*row) for row in rows]
 
 
-def groups(store: Store, query: Query, by: str, most: int) -> list[tuple[str, int]]:
+def _state(store: Store) -> tuple[str, str]:
+    """What changes whenever events do."""
+    with store.read() as connection:
+        return get_meta(connection, "reconciled"), get_meta(connection, "changes")
+
+
+def _unpaged(query: Query) -> Query:
+    return msgspec.structs.replace(query, limit=0, offset=0)
+
+
+def groups(store: Store, query: Query, by: str, most: int) -> tuple[tuple[str, int], ...]:
     """The camps that tell most events (`by` camp), or the families with most events, each with how many; at most so many."""
+    return _groups(store, _state(store), _unpaged(query), by, most)
+
+
+@lru_cache(maxsize=64)
+def _groups(store: Store, state: tuple[str, str], query: Query, by: str, most: int) -> tuple[tuple[str, int], ...]:
     number = func.count().label("number")
     with store.read() as connection:
         where = event_conditions(connection, query)
@@ -109,34 +140,30 @@ def groups(store: Store, query: Query, by: str, most: int) -> list[tuple[str, in
         if by == CAMP:
             wanted = wanted.select_from(event_camps.join(events, events.c.n == event_camps.c.event) if where else event_camps)
         rows = connection.execute(wanted.group_by(value).order_by(number.desc(), value).limit(most))
-        return [(row[0], row[1]) for row in rows]
+        return tuple((row[0], row[1]) for row in rows)
 
 
-def cells(store: Store, query: Query, box: Box, step: float, by: str, wanted_groups: tuple[str, ...], most: int) -> list[Cell]:
-    """The squares of a grid, `step` degrees wide, that hold events; of too many those with most events. By position, north first."""
-    square = (func.round(events.c.lat / step).label("row"), func.round(events.c.lon / step).label("column"))
-    number = func.count().label("number")
-    columns = (
-        number, _sum(events.c.conflicts > 0).label("conflicting"), func.avg(events.c.lat).label("lat"), func.avg(events.c.lon).label("lon"),
-        func.min(events.c.lat).label("south"), func.max(events.c.lat).label("north"), func.min(events.c.lon).label("west"),
-        func.max(events.c.lon).label("east"), func.max(events.c.radius_km).label("radius"), func.min(events.c.place_id).label("place"),
-    )  # fmt: skip
+def spots(store: Store, query: Query, by: str, wanted: tuple[str, ...]) -> tuple[Spot, ...]:
+    """Every spot with events that a query finds. Kept until events change, so that a map can be moved without counting anew."""
+    return _spots(store, _state(store), _unpaged(query), by, wanted)
+
+
+@lru_cache(maxsize=12)
+def _spots(store: Store, state: tuple[str, str], query: Query, by: str, wanted: tuple[str, ...]) -> tuple[Spot, ...]:
+    at = (events.c.lat, events.c.lon)
+    place = func.min(events.c.place_id)
+    one = (place == func.max(events.c.place_id)) & (func.count(events.c.place_id) == func.count())
+    columns = (func.max(events.c.radius_km), case((one, place), else_=""), func.count(), _sum(events.c.conflicts > 0))
     with store.read() as connection:
-        where = [*event_conditions(connection, query), *_inside(box)]
-        found = connection.execute(select(*square, *columns).where(*where).group_by(*square).order_by(number.desc(), *square).limit(most)).all()
-        shares = _shares(connection, where, square, by, wanted_groups)
-    return sorted((_cell(row, shares, wanted_groups) for row in found), key=lambda cell: (-cell.lat, cell.lon))
-
-
-def _inside(box: Box) -> list[ColumnElement[bool]]:
-    return [events.c.lat.between(box.south, box.north), events.c.lon.between(box.west, box.east)]
-
-
-def _shares(connection: Connection, where: list[Any], square: tuple[Any, Any], by: str, wanted: tuple[str, ...]) -> dict[tuple[Any, ...], int]:
-    """How many events of each group each square holds, by row, column and group."""
-    asked = _grouped(select(*square), by, wanted, where)
-    value = event_camps.c.camp if by == CAMP else events.c.family
-    return {(row[0], row[1], row[2]): row[3] for row in connection.execute(asked.add_columns(value, func.count()).group_by(*square, value))}
+        where = [*event_conditions(connection, query), events.c.lat.is_not(None), events.c.lon.is_not(None)]
+        found = connection.execute(select(*at, *columns).where(*where).group_by(*at).order_by(*at)).all()
+        value = event_camps.c.camp if by == CAMP else events.c.family
+        asked = _grouped(select(*at, value, func.count()), by, wanted, where).group_by(*at, value)
+        shares = {(row[0], row[1], row[2]): row[3] for row in connection.execute(asked)} if wanted else {}
+    return tuple(
+        Spot(lat, lon, radius or 0.0, place or "", number, differ or 0, tuple(shares.get((lat, lon, group), 0) for group in wanted))
+        for lat, lon, radius, place, number, differ in found
+    )
 
 
 def _grouped(asked: Select[Any], by: str, wanted: tuple[str, ...], where: list[Any]) -> Select[Any]:
@@ -146,28 +173,40 @@ def _grouped(asked: Select[Any], by: str, wanted: tuple[str, ...], where: list[A
     return asked.where(events.c.family.in_(wanted), *where)
 
 
-def _cell(row: Any, shares: dict[tuple[Any, ...], int], wanted: tuple[str, ...]) -> Cell:
-    spot = row.south == row.north and row.west == row.east
-    counted = tuple(shares.get((row[0], row[1], group), 0) for group in wanted)
-    lat, lon = (row.south, row.west) if spot else (row.lat, row.lon)
-    return Cell(lat, lon, row.radius or 0.0, spot, row.place or "", row.number, row.conflicting or 0, counted)
+def cells(found: Iterable[Spot], box: Box, step: float, most: int) -> list[Cell]:
+    """The squares of a grid, `step` degrees wide, that hold spots of a box; of too many those with most events. North first."""
+    squares: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for spot in found:
+        if box.south <= spot.lat <= box.north and box.west <= spot.lon <= box.east:
+            squares[floor(spot.lat / step), floor(spot.lon / step)].append(spot)
+    made = sorted(map(_cell, squares.values()), key=lambda cell: (-cell.events, -cell.lat, cell.lon))[:most]
+    return sorted(made, key=lambda cell: (-cell.lat, cell.lon))
 
 
-def dots(store: Store, query: Query, spots: Iterable[tuple[float, float]], by: str, wanted: tuple[str, ...]) -> list[Dot]:
-    """The events on some spots, by spot and id. Ids are hashes: their order is steady and says nothing of the events."""
-    at = sorted(set(spots))
-    if not at:
-        return []
+def _cell(held: list[Spot]) -> Cell:
+    if len(held) == 1:
+        spot = held[0]
+        return Cell(spot.lat, spot.lon, spot.radius_km, True, spot.place, spot.events, spot.conflicting, spot.groups)
+    number = sum(spot.events for spot in held)
+    lat, lon = sum(spot.lat * spot.events for spot in held) / number, sum(spot.lon * spot.events for spot in held) / number
+    groups = tuple(map(sum, zip(*(spot.groups for spot in held), strict=True)))
+    return Cell(lat, lon, 0.0, False, "", number, sum(spot.conflicting for spot in held), groups)
+
+
+def dots(store: Store, query: Query, at: Iterable[Cell], by: str, wanted: tuple[str, ...]) -> list[Dot]:
+    """The events on some spots that have a place, by spot and id. Ids are hashes: their order is steady and says nothing of the events."""
+    chosen = {(cell.lat, cell.lon): cell.place for cell in at if cell.place}
+    columns = (events.c.n, events.c.id, events.c.lat, events.c.lon, events.c.conflicts, events.c.family)
     with store.read() as connection:
-        where = [*event_conditions(connection, query), tuple_(events.c.lat, events.c.lon).in_(at)]
-        columns = (events.c.n, events.c.id, events.c.lat, events.c.lon, events.c.conflicts)
+        where = [*event_conditions(connection, query), events.c.place_id.in_(sorted(set(chosen.values())))]
         rows = connection.execute(select(*columns).where(*where).order_by(events.c.lat, events.c.lon, events.c.id)).all()
-        value = event_camps.c.camp if by == CAMP else events.c.family
-        told = connection.execute(_grouped(select(events.c.n, value), by, wanted, where))
-        mine: dict[int, set[int]] = {}
-        for number, group in told:
-            mine.setdefault(number, set()).add(wanted.index(group))
-    return [Dot(row.id, row.lat, row.lon, row.conflicts > 0, tuple(sorted(mine.get(row.n, ())))) for row in rows]
+        rows = [row for row in rows if (row.lat, row.lon) in chosen]
+        mine: dict[int, set[str]] = {row.n: {row.family} for row in rows}
+        if by == CAMP:
+            mine = {row.n: set() for row in rows}
+            for number, camp in connection.execute(select(event_camps.c.event, event_camps.c.camp).where(event_camps.c.event.in_(mine))):
+                mine[number].add(camp)
+    return [Dot(row.id, row.lat, row.lon, row.conflicts > 0, tuple(i for i, group in enumerate(wanted) if group in mine[row.n])) for row in rows]
 
 
 def listed(store: Store, query: Query, show: str = ALL, spot: tuple[float, float] | None = None) -> tuple[int, list[Event]]:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from riwaya.export.svgmap import Circle, svg_map
 from riwaya.model.event import Event
 from riwaya.store import search
-from riwaya.store.atlas import CAMP, UNDATED, UNPLACED, Box, Cell, Totals, by_day, cells, dots, groups, listed, totals
+from riwaya.store.atlas import CAMP, UNDATED, UNPLACED, Box, Cell, Totals, by_day, cells, dots, groups, listed, spots, totals
 from riwaya.store.open import Store
 from riwaya.web.countries import labels
 from riwaya.web.filters import Day, Filters
@@ -30,6 +30,7 @@ SQUARE = 56  # pixels
 MOST_CELLS, MOST_DOTS = 900, 1200  # of one answer, so that it stays below 300 kB
 APART = 12  # a spot with more events than this shows their number, not each of them
 DRAWN = 60  # spots of the still picture
+SPOT_STEP = 0.0001  # degrees: squares that hold one spot each
 WORLD = Box(-180.0, -85.0, 180.0, 85.0)
 
 
@@ -91,7 +92,8 @@ def spot(request: Request, filters: Annotated[SpotFilters, Query()]) -> Response
     asked, at = filters.asked(), (filters.lat, filters.lon)
     total, found = listed(store, asked, spot=at)
     known = _known(store, filters)
-    near = dots(store, asked, [at], filters.by, known)[:ON_SPOT]
+    found_spots = cells(spots(store, asked, filters.by, known), Box(at[1], at[0], at[1], at[0]), SPOT_STEP, 1)
+    near = dots(store, asked, [cell for cell in found_spots if (cell.lat, cell.lon) == at], filters.by, known)[:ON_SPOT]
     return respond(request, "map.html", {"total": total, "events": [item(event) for event in found], "dots": [_dot(dot) for dot in near]})
 
 
@@ -183,14 +185,14 @@ def points_context(store: Store, filters: PointFilters) -> dict[str, Any]:
     step = 360 * SQUARE / 512 / 2 ** floor(filters.zoom)
     box = Box(filters.west, filters.south, filters.east, filters.north)
     asked, known = filters.asked(), _known(store, filters)
-    found = cells(store, asked, box, step, filters.by, known, MOST_CELLS)
-    apart, room = [], MOST_DOTS
+    found = cells(spots(store, asked, filters.by, known), box, step, MOST_CELLS)
+    apart, room = set(), MOST_DOTS
     for cell in found:
-        if cell.spot and cell.events <= APART and cell.events <= room:
-            apart.append((cell.lat, cell.lon))
+        if cell.place and cell.events <= min(APART, room):
+            apart.add(cell)
             room -= cell.events
-    single = dots(store, asked, apart, filters.by, known)
-    return {"groups": list(known), "cells": [_cell(cell, (cell.lat, cell.lon) in set(apart)) for cell in found], "dots": [_dot(dot) for dot in single]}
+    single = dots(store, asked, apart, filters.by, known) if apart else []
+    return {"groups": list(known), "cells": [_cell(cell, cell in apart) for cell in found], "dots": [_dot(dot) for dot in single]}
 
 
 def _cell(cell: Cell, apart: bool) -> dict[str, Any]:
@@ -226,7 +228,7 @@ def item(event: Event) -> dict[str, Any]:
 
 def still_map(store: Store, filters: MapFilters, language: str) -> str:
     """The spots with most events as one SVG."""
-    found = [cell for cell in cells(store, filters.asked(), WORLD, 0.001, filters.by, (), DRAWN) if cell.spot]
+    found = cells(spots(store, filters.asked(), filters.by, ()), WORLD, SPOT_STEP, DRAWN)
     t = translator(language)
     circles = [
         Circle(cell.lat, cell.lon, cell.radius_km, f"{place_name({'id': cell.place}, language)} ({cell.events})", t("map"), cell.conflicting > 0)
