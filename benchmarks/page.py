@@ -29,7 +29,7 @@ from riwaya.packs.tsv import DATA, read_table
 from riwaya.store.events import replace_events
 from riwaya.store.open import Store, open_store
 from riwaya.store.records import put_record
-from riwaya.web.app import create_app
+from riwaya.web.app import create_app, warm
 from riwaya.web.settings import Settings
 
 FIRST, DAYS = date(2015, 1, 1), 3650
@@ -159,12 +159,16 @@ def measure(client: TestClient, address: str, times: int) -> tuple[float, float,
 def report(place: Path, times: int) -> bool:
     """Measure every view and filter; whether all goals are met."""
     good = True
-    with TestClient(create_app(Settings(store=str(place), requests_a_minute=1_000_000)), base_url="http://localhost") as client:
+    app = create_app(Settings(store=str(place), requests_a_minute=1_000_000))
+    began = time.perf_counter()
+    warm(app)
+    print(f"warmed, as `riwaya serve` does beside its first answers, in {time.perf_counter() - began:.1f} s", file=sys.stderr)
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
         print("address\tmedian ms\tworst ms\tbytes\tgoal ms")
         for goal, addresses in ((FIRST_VIEW, VIEWS), (FILTER, FILTERS)):
             for address in addresses:
                 median, worst, size = measure(client, address, times)
-                good = good and median <= goal
+                good = good and median <= goal and size > 0
                 print(f"{address}\t{median:.0f}\t{worst:.0f}\t{size}\t{goal:.0f}{'' if median <= goal else '  MISSED'}", flush=True)
     return good
 
