@@ -16,7 +16,7 @@ from riwaya.store.events import stored_events
 from riwaya.store.ledger import judge_pair, judge_value, undo
 from riwaya.store.open import open_store
 from riwaya.store.schema import tombstones
-from riwaya.web.drawing import BOX, bar, chain_drawing
+from riwaya.web.drawing import BOX, GAP, TALL, bar, chain_drawing
 from riwaya.web.i18n import strings
 from riwaya.web.inset import HEIGHT, WIDTH, frame_around, inset
 
@@ -172,6 +172,9 @@ def test_chains_are_drawn_from_the_first_teller_to_the_printer(chains: list[list
     assert all(line["x1"] < line["x2"] for line in drawn["lines"])
     last = max((x for x, _ in places), default=0)
     assert {chain[-1] for chain in chains} == {box["en"]["name"] for box in drawn["boxes"] if box["x"] == last}
+    for line in drawn["lines"]:
+        between = [box for box in drawn["boxes"] if line["x1"] < box["x"] < line["x2"] - GAP]
+        assert not [box for box in between if box["y"] <= line["y1"] <= box["y"] + TALL], "no line passes a box"
     assert all(box["x"] + BOX <= drawn["width"] and box["y"] < drawn["height"] for box in drawn["boxes"])
 
 

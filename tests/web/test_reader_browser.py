@@ -385,3 +385,10 @@ def test_scripts_say_what_they_do() -> None:
     for name in ("marks", "report"):
         text = (Path(__file__).parents[2] / "src/riwaya/web/static/js" / f"{name}.js").read_text(encoding="utf-8")
         assert "innerHTML" not in text and "eval(" not in text and text.startswith("//")
+
+
+def test_the_margin_never_covers_what_follows(page: Page, server: str, report: dict[str, Any]) -> None:
+    opened(page, f"{server}/report/{report['report']['short']}")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    margin, colophon = page.locator(".margin").bounding_box(), page.locator(".colophon").bounding_box()
+    assert margin is not None and colophon is not None and margin["y"] + margin["height"] <= colophon["y"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 from riwaya.web.wording import Words
@@ -14,47 +15,33 @@ Chain = Sequence[Words]
 
 
 def chain_drawing(chains: Iterable[Chain]) -> dict[str, Any]:
-    """Chains of tellers as boxes in columns, first tellers before those who print, joined by lines; a teller stands once in a column.
+    """Chains of tellers, each in a row of its own from the first teller on, closed by who printed it, who stands once for all his rows.
 
-    `x` counts from the side where reading begins, so that a page mirrors it for Arabic."""
-    distinct = list({tuple((link["en"], link["ar"], link["kind"]) for link in chain): chain for chain in chains if chain}.values())
-    columns = max((len(chain) for chain in distinct), default=0)
-    boxes: dict[tuple[int, str], dict[str, Any]] = {}
-    edges: dict[tuple[tuple[int, str], tuple[int, str]], None] = {}
-    for chain in distinct:
-        keys = [(_column(at, len(chain), columns), link["en"]) for at, link in enumerate(chain)]
-        for key, link in zip(keys, chain, strict=True):
-            boxes.setdefault(key, _box(key, link, boxes))
-        edges.update(dict.fromkeys(zip(keys, keys[1:], strict=False)))
-    tallest = _centre(boxes)
-    return {"width": columns * BOX + (columns - 1) * GAP + 2 * PAD if columns else 0, "height": tallest * ROW + PAD,
-            "boxes": list(boxes.values()), "columns": columns, "lines": [_line(boxes[a], boxes[b]) for a, b in edges], "box": [BOX, TALL]}  # fmt: skip
-
-
-def _column(at: int, length: int, columns: int) -> int:
-    """Who prints it stands in the last column, all others count from the first."""
-    return columns - 1 if at == length - 1 else at
+    No line passes a box of another row, so that nobody seems to tell what he did not. `x` counts from the side where reading begins:
+    a page mirrors it for Arabic."""
+    distinct = {tuple((link["en"], link["ar"], link["kind"]) for link in chain): chain for chain in chains if chain}
+    rows = [chain for _, chain in sorted(distinct.items(), key=lambda item: (item[0][-1], item[0]))]
+    columns = max((len(chain) for chain in rows), default=0)
+    boxes, lines = [], []
+    for _, group in groupby(enumerate(rows), key=lambda item: (item[1][-1]["en"], item[1][-1]["ar"])):
+        lanes = list(group)
+        printer = _box(columns - 1, (lanes[0][0] + lanes[-1][0]) / 2, lanes[0][1][-1])
+        boxes.append(printer)
+        for row, chain in lanes:
+            told = [_box(column, row, link) for column, link in enumerate(chain[:-1])]
+            boxes += told
+            lines += [_line(one, other) for one, other in pairwise([*told, printer])]
+    return {"width": columns * BOX + (columns - 1) * GAP + 2 * PAD if columns else 0, "height": len(rows) * ROW + PAD, "columns": columns,
+            "boxes": boxes, "lines": lines, "box": [BOX, TALL], "gap": GAP}  # fmt: skip
 
 
-def _box(key: tuple[int, str], link: Words, boxes: dict[tuple[int, str], dict[str, Any]]) -> dict[str, Any]:
-    row = sum(column == key[0] for column, _ in boxes)
-    return {"column": key[0], "row": row, "x": PAD + key[0] * (BOX + GAP), "kind": link["kind_name"],
+def _box(column: int, row: float, link: Words) -> dict[str, Any]:
+    return {"x": PAD + column * (BOX + GAP), "y": PAD + round(row * ROW), "kind": link["kind_name"],
             **{language: {"name": link[language], "shown": _fit(link[language])} for language in ("en", "ar")}}  # fmt: skip
 
 
 def _fit(name: str) -> str:
     return name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
-
-
-def _centre(boxes: dict[tuple[int, str], dict[str, Any]]) -> int:
-    """Give every box its height on the page, shorter columns in the middle; gives the rows of the tallest column."""
-    rows: dict[int, int] = {}
-    for box in boxes.values():
-        rows[box["column"]] = rows.get(box["column"], 0) + 1
-    tallest = max(rows.values(), default=0)
-    for box in boxes.values():
-        box["y"] = PAD + round((box["row"] + (tallest - rows[box["column"]]) / 2) * ROW)
-    return tallest
 
 
 def _line(one: dict[str, Any], other: dict[str, Any]) -> dict[str, int]:

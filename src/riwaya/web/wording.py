@@ -12,6 +12,8 @@ from riwaya.packs.labels import place_label
 from riwaya.web.i18n import strings
 
 Words = dict[str, Any]
+# Isolates of direction: what stands between them turns nothing around it.
+FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
 def named(name: names.Name, id: str | None = None) -> Words:
@@ -88,12 +90,15 @@ def loaded(value: LoadedTerm) -> Words:
     if about is None:
         return {"id": value.sense, "en": value.text or "", "ar": value.text or ""}
     phrases = {language: strings()[language]["value.about"] for language in ("en", "ar")}
-    return {"id": value.sense, "en": phrases["en"].format(words=value.text, who=about.en), "ar": phrases["ar"].format(words=value.text, who=about.ar)}
+    words = f"{FIRST_STRONG}{value.text}{POP}"
+    return {"id": value.sense, "en": phrases["en"].format(words=words, who=about.en), "ar": phrases["ar"].format(words=words, who=about.ar)}
 
 
 def teller(value: Source) -> Words:
-    """A link of a chain of tellers, with what kind of teller it is."""
-    return {**named(names.source(value), value.actor), "kind": value.kind, "kind_name": named(names.term("source_kinds", value.kind), value.kind)}
+    """A link of a chain of tellers, with what kind of teller it is. Words of the text before a gloss are isolated: they may run the other way."""
+    told = names.source(value)
+    isolated = names.Name(*(f"{FIRST_STRONG}{value.name}{POP}{name[len(value.name):]}" if name.startswith(f"{value.name} (") else name for name in told))
+    return {**named(isolated, value.actor), "kind": value.kind, "kind_name": named(names.term("source_kinds", value.kind), value.kind)}
 
 
 def chain(document: Document, claim: Claim) -> list[Words]:

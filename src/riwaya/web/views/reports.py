@@ -86,10 +86,10 @@ def _row(row: search.FoundDocument, head: Head | None, held: Counts | None, copi
 
 
 def _headed(id: str, head: Head | None) -> dict[str, Any]:
-    """A report's id, who printed it, and its first line."""
-    own = id.rpartition("~")[0] or id
-    outlet = names.outlet(Document(id=own, text="", outlet=head.outlet if head else None, url=head.url if head else None))
-    return {"id": id, "short": wording.short(id), "outlet": wording.named(outlet), "line": head.line if head else ""}
+    """A report's id, who printed it where that is known, and its first line."""
+    found = head or Head(None, "", None)
+    outlet = names.outlet(Document(id="", text="", outlet=found.outlet, url=found.url))
+    return {"id": id, "short": wording.short(id), "outlet": wording.named(outlet) if outlet.en else None, "line": found.line}
 
 
 def _group(group: Reprinted, heads: dict[str, Head]) -> dict[str, Any]:
