@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from riwaya.packs.ontology import claim_types
-from riwaya.store.atlas import DayCount
+from riwaya.store.atlas import Box, DayCount, Spot, box_of_most, cells
 from riwaya.store.open import open_store
 from riwaya.store.search import Query, search
 from riwaya.web.countries import labels
 from riwaya.web.i18n import strings
 from riwaya.web.timeline import MOST, bars, ticks
+from riwaya.web.views.map import WORLD
 
 
 def answer(client: TestClient, address: str) -> dict:  # type: ignore[type-arg]
@@ -165,6 +166,25 @@ def test_bars_hold_every_day_once(counted: dict[date, int]) -> None:
         assert date.fromisoformat(one["end"]) + timedelta(1) == date.fromisoformat(after["start"])
     assert all(0 <= bar["conflict_height"] <= bar["height"] <= 100 and (bar["height"] > 0) == (bar["events"] > 0) for bar in drawn)
     assert len(ticks(drawn)) <= 6
+
+
+def test_a_lone_far_event_does_not_shrink_the_others() -> None:
+    near = [Spot(30 + at / 10, 15.0, 1.0, "a", 50, 0, ()) for at in range(10)]
+    assert box_of_most([*near, Spot(60.0, -70.0, 1.0, "b", 1, 0, ())]) == Box(15.0, 30.0, 15.0, 30.9)
+    assert box_of_most([Spot(60.0, -70.0, 1.0, "b", 1, 0, ())]) == Box(-70.0, 60.0, -70.0, 60.0) and box_of_most([]) is None
+
+
+SPOTS = st.builds(
+    Spot, st.floats(-60, 60), st.floats(-170, 170), st.just(1.0), st.just("a"), st.integers(1, 500), st.just(0), st.tuples(st.integers(0, 9)),
+)  # fmt: skip
+
+
+@given(st.lists(SPOTS, max_size=60), st.floats(0.01, 40))
+def test_squares_keep_every_event_in_whatever_order_spots_come(found: list[Spot], step: float) -> None:
+    made = cells(found, WORLD, step, 1000)
+    assert sum(cell.events for cell in made) == sum(spot.events for spot in found)
+    assert sum(cell.groups[0] for cell in made) == sum(spot.groups[0] for spot in found)
+    assert [(cell.events, cell.groups) for cell in cells(found[::-1], WORLD, step, 1000)] == [(cell.events, cell.groups) for cell in made]
 
 
 def test_no_day_no_bar() -> None:

@@ -173,6 +173,31 @@ def _grouped(asked: Select[Any], by: str, wanted: tuple[str, ...], where: list[A
     return asked.where(events.c.family.in_(wanted), *where)
 
 
+def box_of_most(found: Iterable[Spot], share: float = 0.98) -> Box | None:
+    """The box that holds this share of the events in each direction, so that a lone far one does not make all others small."""
+    held = list(found)
+    if not held:
+        return None
+    south, north = _ends(sorted((spot.lat, spot.events) for spot in held), share)
+    west, east = _ends(sorted((spot.lon, spot.events) for spot in held), share)
+    return Box(west, south, east, north)
+
+
+def _ends(values: list[tuple[float, int]], share: float) -> tuple[float, float]:
+    """The first and last value once those of the outermost events are left out."""
+    spare = sum(number for _, number in values) * (1 - share) / 2
+
+    def end(ordered: Iterable[tuple[float, int]]) -> float:
+        passed = 0
+        for value, number in ordered:
+            passed += number
+            if passed > spare:
+                return value
+        return values[0][0]
+
+    return end(values), end(reversed(values))
+
+
 def cells(found: Iterable[Spot], box: Box, step: float, most: int) -> list[Cell]:
     """The squares of a grid, `step` degrees wide, that hold spots of a box; of too many those with most events. North first."""
     squares: dict[tuple[int, int], list[Spot]] = defaultdict(list)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from riwaya.export.svgmap import Circle, svg_map
 from riwaya.model.event import Event
 from riwaya.store import search
-from riwaya.store.atlas import CAMP, UNDATED, UNPLACED, Box, Cell, Totals, by_day, cells, dots, groups, listed, spots, totals
+from riwaya.store.atlas import CAMP, UNDATED, UNPLACED, Box, Cell, Totals, box_of_most, by_day, cells, dots, groups, listed, spots, totals
 from riwaya.store.open import Store
 from riwaya.web.countries import labels
 from riwaya.web.filters import Day, Filters
@@ -135,7 +135,8 @@ def map_context(store: Store, filters: MapFilters) -> dict[str, Any]:
     return {
         "filters": filters.model_dump(by_alias=True), "query_all": filters.query(page=1), "events": counted.events,
         "placed": counted.events - counted.unplaced, "unplaced": counted.unplaced, "undated": ever.undated,
-        "box": list(counted.box or ever.box or ()), "chosen": _chosen(filters),
+        "box": list(box_of_most(spots(store, asked, filters.by, _known(store, filters))) or ()), "box_all": list(counted.box or ()),
+        "chosen": _chosen(filters),
         "first": ever.first, "last": ever.last, "bars": drawn, "ticks": ticks(drawn), "groups": legend(store, filters),
         "shows": _shows(filters, counted, ever), "list": [item(event) for event in found], "listed": number,
         **_pages(filters, number),

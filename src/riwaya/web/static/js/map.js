@@ -1,6 +1,7 @@
 // The page of the map: what is chosen stands in the address; the map, the timeline and the list follow it.
 import { Brush } from './brush.js';
 import { dots, held, labels } from './mapfeatures.js';
+import { eventLine, fill, holderRows, line } from './mapwords.js';
 import { canDraw, drawMap, put, putPoints, stepBack } from './mapdraw.js';
 
 const language = document.documentElement.lang;
@@ -13,8 +14,6 @@ let map = null;
 let brush = null;
 let waiting = null;
 let shown = '';
-
-const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 /** The query of the address, with changes; empty values leave it. */
 function query(changes = {}) {
@@ -126,25 +125,6 @@ function nextWindow(width) {
   return true;
 }
 
-function line(tag, text, className = '') {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
-function eventLine(event, chosen) {
-  const item = line('li', '', event.id === chosen ? 'chosen-event' : '');
-  const link = line('a', event.sentence?.[language] ?? event.kind[language]);
-  link.href = `/event/${encodeURIComponent(event.id)}`;
-  const time = event.time ? (event.time.start === event.time.end ? event.time.start : `${event.time.start} – ${event.time.end}`) : words.undated;
-  const facts = line('p', '', 'facts');
-  facts.append(line('bdi', time), ' ', line('span', event.camps.map((camp) => camp[language]).join(language === 'ar' ? '، ' : ', ')));
-  if (event.conflicts.length) facts.append(' ', line('span', `≠ ${words.conflict}`, 'tag conflict'));
-  item.append(link, facts);
-  return item;
-}
-
 /** Open a spot: its events in the panel, and spread around it on the map. */
 async function openSpot(lat, lon, chosen = '') {
   const answer = await (await ask('/map/spot.json', query({ lat, lon, page: '', show: '' }))).json();
@@ -156,7 +136,7 @@ async function openSpot(lat, lon, chosen = '') {
   title.append(line('span', fill(words.spot, { number: answer.total }), 'count'));
   const list = document.createElement('ol');
   const found = [...answer.events].sort((a, b) => (b.id === chosen) - (a.id === chosen));
-  list.append(...found.map((event) => eventLine(event, chosen)));
+  list.append(...found.map((event) => eventLine(event, chosen, words, language)));
   const within = first?.radius_km ? [line('p', fill(words.within, { km: first.radius_km }), 'soft small')] : [];
   panel.replaceChildren(close, title, ...within, list);
   panel.hidden = false;
@@ -195,20 +175,9 @@ async function loadHolders() {
   const day = query().get('to') || brush?.days?.to || element.dataset.last;
   const answer = await (await ask('/map/holders.json', new URLSearchParams({ day }))).json();
   section.querySelector('.count').textContent = fill(words.holdersOn, { number: answer.total, day: answer.day });
-  section.querySelector('tbody').replaceChildren(...answer.places.flatMap(holderRows));
+  section.querySelector('tbody').replaceChildren(...answer.places.flatMap((place) => holderRows(place, words, language)));
   section.querySelector('p').textContent = `${answer.total ? '' : `${words.holdersNone} `}${fill(words.left, answer)}`;
   if (map) put(map, { held: held(answer.places, answer.day, language) });
-}
-
-function holderRows(place) {
-  return place.told.map((one, at) => {
-    const row = document.createElement('tr');
-    const head = line('th', at ? '' : place.place[language]);
-    head.scope = 'row';
-    if (!at && place.contested) head.append(' ', line('span', `≠ ${words.contested}`, 'tag conflict'));
-    row.append(head, line('td', one.holder[language]), line('td', one.camp[language]), line('td', one.since, 'number'), line('td', one.last, 'number'));
-    return row;
-  });
 }
 
 function listen() {
@@ -238,7 +207,7 @@ async function begin() {
   element.replaceChildren();
   if (!canDraw()) { fail(); return; }
   try {
-    map = await drawMap(element, JSON.parse(element.dataset.box), words);
+    map = await drawMap(element, JSON.parse(element.dataset.box), JSON.parse(element.dataset.boxAll), words);
   } catch {
     fail();
     return;

@@ -55,20 +55,44 @@ export function canDraw() {
   return Boolean(document.createElement('canvas').getContext('webgl2'));
 }
 
-/** A map in an element; `box` is [west, south, east, north] or empty. Rejects where it cannot be drawn. */
-export async function drawMap(element, box, words) {
+/** A button on the map that shows all of it. */
+class Home {
+  constructor(box, label) { this.box = box; this.label = label; }
+
+  onAdd(map) {
+    this.element = document.createElement('div');
+    this.element.className = 'maplibregl-ctrl maplibregl-ctrl-group home';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.title = this.label;
+    button.setAttribute('aria-label', this.label);
+    button.textContent = '⤢';
+    button.addEventListener('click', () => map.fitBounds(corners(this.box), { padding: map.getContainer().clientWidth * 0.08, maxZoom: 8 }));
+    this.element.append(button);
+    return this.element;
+  }
+
+  onRemove() { this.element.remove(); }
+}
+
+const corners = (box) => [[box[0], box[1]], [box[2], box[3]]];
+
+/** A map in an element; `box` and `all` are [west, south, east, north] or empty. Rejects where it cannot be drawn. */
+export async function drawMap(element, box, all, words) {
   // Letters are drawn from the page's own fonts, which must be there before.
   await Promise.all(['400 16px "Noto Sans Arabic"', '400 16px "Noto Sans Arabic"'].map((font, at) => document.fonts.load(font, at ? 'خريطة' : 'map 0123')));
+  const padding = Math.min(60, element.clientWidth * 0.08);
   const map = new maplibregl.Map({
     container: element, style: style(), hash: 'at', attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 13, minZoom: 1.5,
     renderWorldCopies: false, fadeDuration: 100,
-    ...(box.length ? { bounds: [[box[0], box[1]], [box[2], box[3]]], fitBoundsOptions: { padding: 60, maxZoom: 8 } } : { center: [32, 27], zoom: 3.2 }),
+    ...(box.length ? { bounds: corners(box), fitBoundsOptions: { padding, maxZoom: 8 } } : { center: [32, 27], zoom: 3.2 }),
     locale: { 'NavigationControl.ZoomIn': words.zoomIn, 'NavigationControl.ZoomOut': words.zoomOut, 'Map.Title': words.canvas },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const end = document.documentElement.dir === 'rtl' ? 'top-left' : 'top-right';
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), end);
+  if (all.length) map.addControl(new Home(all, words.home), end);
   map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
   await new Promise((resolve) => map.once('load', resolve));
   return map;
