@@ -15,12 +15,14 @@ from starlette.testclient import TestClient
 
 from riwaya.cli import main
 from riwaya.errors import InputError
+from riwaya.model.record import Source
 from riwaya.store.documents import put_failure, remove_document
 from riwaya.store.open import open_store
 from riwaya.web.app import create_app
 from riwaya.web.i18n import strings
 from riwaya.web.reader import SLOTS, lines_of
 from riwaya.web.settings import Settings
+from riwaya.web.wording import teller
 
 LANGUAGES = ("en", "ar")
 HOSTILE = 'قصفت الطائرات بلدة "العين" يوم الثلاثاء 3 مارس 2020 وقتل 4 مدنيين.\n<script>alert(1)</script> <img src=x onerror=alert(2)> "\'&amp; {{ 7*7 }}'
@@ -274,3 +276,9 @@ def test_style_and_script_of_the_reader_are_files(client: TestClient, some: list
     assert "style=" not in html and "onclick" not in html and "<style" not in html
     for path in ("/static/css/report.css", "/static/js/report.js", "/static/js/marks.js", "/static/css/reports.css", "/static/css/event.css"):
         assert client.get(path).status_code == 200
+
+
+def test_words_before_a_gloss_are_isolated() -> None:
+    found = teller(Source(name="شاهد", kind="resident", actor=None))
+    assert found["en"] == "\u2068شاهد\u2069 (resident)" and found["ar"].startswith("\u2068شاهد\u2069 (")
+    assert "\u2068" not in teller(Source(name="صحيفة", kind="media"))["en"]

@@ -20,7 +20,8 @@ def chain_drawing(chains: Iterable[Chain]) -> dict[str, Any]:
     No line passes a box of another row, so that nobody seems to tell what he did not. `x` counts from the side where reading begins:
     a page mirrors it for Arabic."""
     distinct = {tuple((link["en"], link["ar"], link["kind"]) for link in chain): chain for chain in chains if chain}
-    rows = [chain for _, chain in sorted(distinct.items(), key=lambda item: (item[0][-1], item[0]))]
+    through = {key[-1] for key in distinct if len(key) > 1}  # who prints others' words needs no row for his own voice
+    rows = [chain for key, chain in sorted(distinct.items(), key=lambda item: (item[0][-1], item[0])) if len(key) > 1 or key[-1] not in through]
     columns = max((len(chain) for chain in rows), default=0)
     boxes, lines = [], []
     for _, group in groupby(enumerate(rows), key=lambda item: (item[1][-1]["en"], item[1][-1]["ar"])):
