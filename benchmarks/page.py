@@ -2,7 +2,8 @@
 
 Makes a record of made reports through the store's own functions (kept and used again where `--store` names a file), asks the app for
 views and filters as a browser would, and prints the median and the worst of several answers in milliseconds, the least time that the
-processor took (what a computer with nothing else to do would need), and the size of the answer. The goals: a first view under 2 s, a filter under 300 ms, on two cores. Exits with 1 where one is missed.
+processor took (what a computer with nothing else to do would need), and the size of the answer. The goals: a first view under 2 s, a
+filter under 300 ms, on two cores. Exits with 1 where one is missed.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from riwaya.store.open import open_store
 from riwaya.store.search import Query
 from riwaya.web.accounts import Accounts
 from riwaya.web.headers import Failure, HeadAsGet, dress, failure, guard
+from riwaya.web.i18n import strings
 from riwaya.web.labels import place_name
 from riwaya.web.page import HERE, environment, respond
 from riwaya.web.session import Gate
@@ -62,7 +63,9 @@ def warm(app: FastAPI) -> None:
 def _show(request: Request, status: int, error: str, remedy: str = "") -> Response:
     if request.url.path.endswith(".json") or "text/html" not in request.headers.get("accept", ""):
         return failure(status, error, remedy)
-    return respond(request, "error.html", {"status": status, "error": error, "remedy": remedy}, status)
+    known = f"error.{status}"
+    title = known if known in strings()["en"] else "error.other"
+    return respond(request, "error.html", {"status": status, "title": title, "error": error, "remedy": remedy}, status)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
