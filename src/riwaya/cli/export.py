@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from riwaya.store.open import Store
     from riwaya.store.search import Query
 
+SITE = "site"
+
 
 @click.command()
-@click.argument("format", type=click.Choice(list(FORMATS)))
+@click.argument("format", type=click.Choice([*FORMATS, SITE]))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
 @store_option
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here.  [default: standard output]")
 @click.option("--event", "events", multiple=True, help="Only this event; may be given again.")
@@ -34,14 +37,20 @@ if TYPE_CHECKING:
 @click.option("--excel", is_flag=True, help="Begin CSV with a byte order mark, so that Excel reads UTF-8.")
 @click.option("--table", type=click.Choice(["events", "claims"]), default="events", show_default=True, help="The table that Parquet holds.")
 @click.option("--areas", is_flag=True, help="GeoJSON circles of the radius instead of points.")
+@click.option("--mask-persons", is_flag=True, help="Site: put blocks in place of names of private persons.")
 def export(
-    format: str, store: str, out: Path | None, events: tuple[str, ...], types: tuple[str, ...], place: str, days: Days | None,
-    labels: str, excel: bool, table: str, areas: bool,
+    format: str, folder: Path | None, store: str, out: Path | None, events: tuple[str, ...], types: tuple[str, ...], place: str, days: Days | None,
+    labels: str, excel: bool, table: str, areas: bool, mask_persons: bool,
 ) -> None:  # fmt: skip
-    """Write the record in another form: jsonl, records, acled, ucdp, geojson, hxl, ftm, parquet, dossier.
+    """Write the record in another form: jsonl, records, gold, acled, ucdp, geojson, hxl, ftm, parquet, dossier; or
+    as a site: a static copy of the page in FOLDER, which any web server serves without Riwaya.
 
     What a form has no room for is counted on standard error. Each row names the claims that it rests on.
     """
+    if (format == SITE) != (folder is not None):
+        raise click.UsageError("say where the site goes: riwaya export site FOLDER" if format == SITE else "a folder goes with site alone; say --out FILE")
+    if format == SITE and events:
+        raise click.UsageError("a site is chosen by --type, --place and --days, not by --event")
     with quiet_end():
         from riwaya.export.bundle import Options
         from riwaya.store.open import open_store
@@ -49,9 +58,23 @@ def export(
 
         start, end = days or ("", "")
         query = Query(types=types, place=place, start=start, end=end)
+        if folder is not None:
+            _site(store, folder, query, mask_persons)
+            return
         options = Options(labels=labels, excel=excel, table=table, areas=areas)
         with open_store(store, create=False) as opened, _sink(out) as sink:
             _report(_write(opened, format, events, query, options, sink), out)
+
+
+def _site(store: str, folder: Path, query: Query, mask_persons: bool) -> None:
+    from riwaya.store.open import open_store
+    from riwaya.web.site import write_site
+
+    with open_store(store, create=False) as opened:
+        site = write_site(opened, folder, query, mask_persons)
+    click.echo(f"riwaya: {site.made.reports:,} reports, {site.made.events:,} events, {site.pages:,} pages in {folder}", err=True)
+    if mask_persons:
+        click.echo(f"riwaya: {site.made.masked:,} names masked; look at the copy before it goes out", err=True)
 
 
 @contextmanager
@@ -65,8 +88,10 @@ def _sink(out: Path | None) -> Iterator[BinaryIO]:
 
 def _write(store: Store, format: str, ids: tuple[str, ...], query: Query, options: Options, sink: BinaryIO) -> Summary:
     from riwaya.store.records import records
+    from riwaya.store.reviewed import reviewed
 
-    source = records(store) if FORMATS[format].of == "records" else pairs(store, ids, query)
+    documents = {"records": records, "reviewed": reviewed}.get(FORMATS[format].of)
+    source = documents(store) if documents is not None else pairs(store, ids, query)
     summary: Summary = writer(format)(source, sink, options)
     return summary
 

@@ -213,6 +213,13 @@ def _stored(row: Row[Any]) -> StoredReport:
     )
 
 
+def as_given(store: Store, name: str) -> StoredReport:
+    """A report as it was put in: with the outlet and days that stood beside its text, whatever was read of it. Raises NotFound."""
+    with store.read() as connection:
+        row = find_document(connection, name)
+        return _stored(row)._replace(outlet=row.outlet, title=row.title, url=row.url)
+
+
 def document_of(row: Row[Any]) -> Document:
     """The document of a row: what was read of it, under its id in the store."""
     document = msgspec.json.decode(row.body, type=Document)

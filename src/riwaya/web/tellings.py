@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,8 +70,9 @@ class Copied(NamedTuple):
     share: float
 
 
-class Tellings(NamedTuple):
-    """All facts of a record, and its copies."""
+@dataclass(frozen=True, eq=False)
+class Tellings:
+    """All facts of a record, and its copies. Compared by identity, so that what is worked out of it can be kept."""
 
     facts: tuple[Fact, ...]
     copies: tuple[Copied, ...]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from riwaya.reconcile.accounts import AGAINST_INTEREST, DENIED, DENIES
+from riwaya.store.open import Store
 from riwaya.text.fold import fold
-from riwaya.web.tellings import ADMITTED, Copied, Fact, Loaded, Tellings
+from riwaya.web.tellings import ADMITTED, Copied, Fact, Loaded, Tellings, tellings_of
 
 GROUPS = ("outlet", "agency", "body", "person", "unnamed", "paper")
 _GROUP = {
@@ -79,6 +81,16 @@ def voices(tellings: Tellings, events: Collection[str] | None = None) -> dict[st
         if copy.document in reports:
             _add_copy(found, copy)
     return found
+
+
+def all_voices(store: Store) -> dict[str, Voice]:
+    """The tellers of a whole record; kept as long as its tellings are. Nobody may change them."""
+    return _all(tellings_of(store))
+
+
+@lru_cache(maxsize=2)
+def _all(tellings: Tellings) -> dict[str, Voice]:
+    return voices(tellings)
 
 
 def _add(found: dict[str, Voice], fact: Fact) -> None:

@@ -21,7 +21,7 @@ from riwaya.web.filters import Filters, Word
 from riwaya.web.page import respond
 from riwaya.web.tellings import ADMITTED, tellings_of
 from riwaya.web.views.events import chosen
-from riwaya.web.voices import GROUPS, ORDERS, Voice, loaded_words, named, neighbours, ordered, voices
+from riwaya.web.voices import GROUPS, ORDERS, Voice, all_voices, loaded_words, named, neighbours, ordered, voices
 
 router = APIRouter()
 PER_PAGE = 50
@@ -56,7 +56,7 @@ def tellers_context(store: Store, filters: TellerFilters, per_page: int = PER_PA
     """What the list shows. An order or a kind that there is not shows nobody, and says so."""
     narrowed = any(getattr(filters, name) for name in _ABOUT)
     about = filters.model_copy(update={"q": "", "sort": ""}).wanted("time", 0)
-    found = voices(tellings_of(store), matching_events(store, about) if narrowed else None)
+    found = voices(tellings_of(store), matching_events(store, about)) if narrowed else all_voices(store)
     fitting = named(found.values(), filters.q)
     kinds = Counter(voice.group for voice in fitting)
     order = filters.sort if filters.sort in (*ORDERS, "name") else "claims"
@@ -111,7 +111,7 @@ def _ranked(counted: Counter[str], most: int) -> list[tuple[str, int]]:
 
 def teller_context(store: Store, id: str) -> dict[str, Any]:
     """All that the record knows of one teller. Raises NotFound."""
-    found = voices(tellings_of(store))
+    found = all_voices(store)
     if id not in found:
         raise NotFound("there is no such teller", id)
     voice = found[id]
