@@ -28,7 +28,6 @@ class Act(BaseModel):
     model_config = ConfigDict(extra="ignore", str_max_length=LONGEST)
 
     act: str = Field(max_length=20)
-    csrf: str = Field(default="", max_length=200)
     document: str = Field(default="", max_length=200)
     claim: str = Field(default="", max_length=80)
     other_document: str = Field(default="", max_length=200)

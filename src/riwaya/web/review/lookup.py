@@ -35,7 +35,8 @@ def find_places(told: str) -> list[dict[str, Any]]:
 
 def _found(keys: Keys, told: str) -> list[str]:
     """Ids by a key that is the words, that begins with them, then that holds them anywhere; each once."""
-    key = phrase_key(told[:200]) or told.strip().lower()[:200]
+    told = told[:200].strip().lower()
+    key = told if "/" in told or ":" in told else phrase_key(told)
     if not key:
         return []
     ids: dict[str, None] = {}
@@ -44,7 +45,7 @@ def _found(keys: Keys, told: str) -> list[str]:
         ids.setdefault(keys[at][1])
         at += 1
     for other, id in keys if len(ids) < MOST else ():
-        if f" {key}" in other or "/" in key and key in other:
+        if f" {key}" in other:
             ids.setdefault(id)
             if len(ids) >= MOST:
                 break

@@ -6,22 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import unified_diff
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from riwaya.model.record import Claim
-from riwaya.packs.check_forms import everyday
 from riwaya.packs.countries import boxes
 from riwaya.packs.theatre import actors, theatres
 from riwaya.packs.tsv import DATA, split_cell
 from riwaya.packs.where import trigger_where
 from riwaya.store.judgement import CORRECT, Judgement, effective
+from riwaya.store.ledger import judgements
 from riwaya.store.links import Told, told
 from riwaya.store.open import Store
 from riwaya.store.values import draft_of, parse_path, value_at
 from riwaya.text.phrases import phrase_key
 from riwaya.web import wording
 from riwaya.web.review.lookup import places
+from riwaya.web.review.queue import may_be_name
 
 ROOT = "src/riwaya/data"
 _RULE = re.compile(r"(\S+) \(\w+\) by frame ")
@@ -49,8 +49,6 @@ class Patch(NamedTuple):
 
 def patches(store: Store) -> list[Patch]:
     """A patch for each correction that holds, in the order of the ledger."""
-    from riwaya.store.ledger import judgements
-
     lines = [line for line in effective(judgements(store)) if line.kind == CORRECT]
     found = told(store, {line.subject.ref for line in lines})
     return [_patch(line, found) for line in lines]
@@ -98,14 +96,14 @@ def _with_form(where: str, form: str, column: str) -> Made:
 
 
 def _party(line: Judgement, claim: Claim) -> Made:
-    """A name of an actor that the packs did not know as such; words that are an everyday word become a weak form."""
+    """A name of an actor that the packs did not know as such; words that anybody may be called by become a weak form."""
     value = line.value if isinstance(line.value, dict) else {}
     words, actor = _clean(value.get("text") or ""), actors().get(value.get("actor") or "")
     if actor is None:
         return None, "nobody"
     if not words:
         return None, "nowords"
-    return _with_form(actor.where, words, "weak_forms" if everyday(words) else "forms")
+    return _with_form(actor.where, words, "forms" if may_be_name(words) else "weak_forms")
 
 
 def _place(line: Judgement, claim: Claim) -> Made:
@@ -240,8 +238,3 @@ def _short(patch: Patch) -> str:
     old = _row(change.file, change.line)
     changed = [(name, value) for name, value in change.cells if value != old.get(name, "")]
     return f"  {old.get('id', '')}\n" + "\n".join(f"+ {name}: {value.rpartition('|')[2]}" for name, value in changed)
-
-
-def pack_path(file: str) -> Path:
-    """Where a table of the packs lies in a working copy, from its root."""
-    return Path(ROOT) / file

@@ -83,7 +83,7 @@ function trimmed([start, end]) {
   const points = [...wordsAt(start, end)];
   const first = points.findIndex((point) => point.trim());
   if (first < 0) return [start, start];
-  return [start + first, start + points.findLastIndex((point) => point.trim()) + 1];
+  return [start + first, end - (points.length - 1 - points.findLastIndex((point) => point.trim()))];
 }
 
 function wordsAt(start, end) {
