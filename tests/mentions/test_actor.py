@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.mentions.reading import actors
+from tests.mentions.reading import actors, scan
 
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, TELLER
+from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 
 CORPUS = [
     ("yemen/houthis", ("قصف الحوثيون الميناء في عدن.", "قصفت جماعة الحوثي ميناء عدن.", "هجوم للحوثيين على مأرب.",
@@ -72,3 +73,10 @@ def test_a_name_means_who_bore_it_when_it_was_written(day: str, actor: str) -> N
     text = "قصفت قوات الحكومة السورية بلدة قرب مدينة إدلب، وقال الجيش السوري إنه رد على النار."
     found = {m.actor for _, m in actors(text, day)}
     assert actor in found and not found & ({"syria/regime-forces", "syria/new-army"} - {actor})
+
+
+@pytest.mark.parametrize(("outlet", "first"), [("عين ليبيا", "libya"), ("عدن الغد", "yemen"), (None, "yemen"), ("رويترز", "yemen")])
+def test_an_outlet_speaks_for_its_countrys_war(outlet: str | None, first: str) -> None:
+    seen = scan("دوت انفجارات في البريقة فجر اليوم، وقال سكان إن سحب الدخان غطت الميناء.")
+    ranked = rank_theatres(seen, collect_actor_hits(seen), outlet)
+    assert (ranked or ("yemen",))[0] == first

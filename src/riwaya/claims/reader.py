@@ -77,7 +77,7 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
     page = read_page(text)
     scan = scan_page(page)
     hits = collect_actor_hits(scan)
-    theatres = rank_theatres(scan, hits)
+    theatres = rank_theatres(scan, hits, outlet)
     reading = Reading(page, scan, theatres, proposals=proposals)
     reading.published = date_document(scan, published, theatres)
     _views(reading, hits)

@@ -18,6 +18,7 @@ class Outlet(NamedTuple):
     camp: str
     cue: bool
     where: str
+    country: str = ""
 
 
 @built_once
@@ -26,7 +27,7 @@ def outlets() -> PhraseIndex[Outlet]:
     index: PhraseIndex[Outlet] = PhraseIndex()
     path = DATA / "outlets" / "outlets.tsv"
     for row in read_table(path) if path.exists() else ():
-        outlet = Outlet(row["id"], row["kind"], row["name_ar"], row["camp"], row["needs"] == "cue", f"{row.file}:{row.line}")
+        outlet = Outlet(row["id"], row["kind"], row["name_ar"], row["camp"], row["needs"] == "cue", f"{row.file}:{row.line}", row["country"])
         for form in (row["name_ar"], *row.many("forms")):
             index.add(form, outlet)
     return index

@@ -7,6 +7,7 @@ from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.scan import Scan
+from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
 
@@ -20,14 +21,18 @@ def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
     return found
 
 
-def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]]) -> tuple[str, ...]:
-    """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out."""
+def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | None = None) -> tuple[str, ...]:
+    """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out.
+
+    An outlet speaks for the war of its own country, where it has one: as much as a place does.
+    """
     votes: Counter[str] = Counter()
     for hit in hits.values():
         mine = {form.actor.theatre for form in hit.items if not form.weak and form.actor.theatre}
         if len(mine) == 1:
             votes[mine.pop()] += 2 + 2 * (hit.last - hit.first > 1)
     _place_votes(scan, votes)
+    votes.update({_homes()[item.country] for item in outlets().get(outlet or "")[:1] if item.country in _homes()})
     if not votes:
         return ()
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
