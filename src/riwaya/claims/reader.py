@@ -20,6 +20,7 @@ from riwaya.claims.memory import Memory
 from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
+from riwaya.claims.signature import signature
 from riwaya.claims.told import TellerArbiter, settle_factuality
 from riwaya.claims.view import View
 from riwaya.claims.when import TimeArbiter
@@ -128,7 +129,7 @@ def _claims(reading: Reading) -> None:
     memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
-    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [])
+    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
     told: dict[str, int] = {}
     times = TimeArbiter(_interval(reading.published), reading.views, proposals)
     climate = _climate(reading.views)

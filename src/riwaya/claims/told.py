@@ -24,6 +24,7 @@ class TellerArbiter:
     proposals: list[Proposal] | None
     outlet: Teller | None
     before: list[tuple[int, int, Stretch]]
+    signed: Stretch | None = None
 
     def settle(self, view: View, drafts: list[Draft], stretches: list[Stretch]) -> None:
         """Settle one sentence."""
@@ -43,7 +44,7 @@ class TellerArbiter:
                 score = table.score(facts) if table else self._untrained(draft, where, stretch)
                 if score > best[0]:
                     best = (score, stretch)
-            draft.told = best[1]
+            draft.told = best[1] or self.signed
         if stretches:
             self.before.append((view.sentence.index, view.sentence.paragraph, stretches[-1]))
 
@@ -79,7 +80,8 @@ class TellerArbiter:
     def _propose(self, view: View, draft: Draft, facts: tuple[str, ...], stretch: Stretch | None) -> None:
         if self.proposals is None:
             return
-        teller = stretch.chain[0] if stretch is not None else self.outlet
+        voice = stretch or self.signed
+        teller = voice.chain[0] if voice is not None else self.outlet
         value = None
         if teller is not None:
             span = view.scan.page.span(teller.first, teller.last) if teller.first >= 0 else None
@@ -106,7 +108,7 @@ class TellerArbiter:
             f"{where} quoted {quoted} own {min(len(own), 1)}",
         ]
         if stretch is None:
-            found += [f"own voice {draft.type}", f"own voice outlet {self.outlet is not None}"]
+            found += [f"own voice {draft.type}", f"own voice zone {view.sentence.zone} covered {min(len(covered), 1)}", f"own voice signed {self.signed is not None}", f"own voice outlet {self.outlet is not None}"]
             if draft.at in {s.verb for s in own}:
                 found.append("own voice is the verb")
             return tuple(found)
@@ -130,6 +132,7 @@ class TellerArbiter:
                 f"here is the verb {verb == 0}",
                 f"here before the verb {verb < 0}",
                 f"here {inside} last {stretch is own[-1]}",
+                f"here {inside} zone {view.sentence.zone} {speech}",
                 f"here far {min(max(verb, -10), 40) // 10}",
                 f"here {inside} kind {kind}",
                 f"here {inside} covered {len(covered)} innermost {bool(covered) and stretch is covered[-1]}",
