@@ -16,14 +16,45 @@ from riwaya.packs.weights import Evidence, Facet, Weights, weigh
 Names = Iterable[str]
 STRIKES = ("airstrike", "drone_strike", "shelling", "assault")
 _PARTIES = frozenset((GROUP, PERSON, POPULATION, STATE))
+_ARMS = {"air": frozenset(("aircraft", "helicopter")), "drone": frozenset(("drone",)), "ground": frozenset(("artillery", "rocket", "missile", "mortar"))}
 _THESE = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين"))
 _UNIT_NAMES = frozenset((
     "جهاز", "لجنه", "هيءه", "وزاره", "وزير", "قسم", "غرفه", "مركز", "اداره", "لجان", "شعبه", "قوات", "قوه", "مجلس",
     "مكتب", "محور", "محاور", "جبهات",
 ))
 _AIR = frozenset(["التحالف", "طيران", "الطيران", "الجو", "مقاتلات", "الجوي", "جويه", "جوي", "الجويه"])
+# How far before a word, in tokens, the word that governs it may stand.
+GOVERNS = 9
 _CLASSES = ("prep", "report", "light", "negation", "force", "fighter", "civilian", "person", "thing", "weapon", "teller", "office", "rank",
             "place_head", "direction", "near", "number", "scale", "vague", "approx", "weekday", "unit", "month", "hedge", "according", "modal")
+
+
+@dataclass(slots=True)
+class Told:
+    """What a report has told so far: the last sentence that told each type, the last type of each word, the last strike.
+
+    `arms` are the kinds of weapons that the whole report names, as those of the air, unmanned ones and those of the ground.
+    """
+
+    arms: str = ""
+    sentences: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    strike: str = ""
+
+    def note(self, sentence: int, triggers: Iterable[Candidate]) -> None:
+        """Keep the settled triggers of a sentence in mind."""
+        for trigger in triggers:
+            kind = trigger.entry.value
+            self.sentences[kind] = sentence
+            self.words[trigger.entry.key] = kind
+            if kind in STRIKES:
+                self.strike = kind
+
+
+def arms_of(views: Iterable[View]) -> str:
+    """The kinds of weapons that a report names, in short."""
+    kinds = {w.kind for view in views for w in view.weapons}
+    return " ".join(name for name, members in _ARMS.items() if not kinds.isdisjoint(members))
 
 
 @dataclass(slots=True)
@@ -35,7 +66,7 @@ class Around:
     candidate: Candidate
     speaking: set[int]
     others: list[tuple[Candidate, ...]]
-    told: dict[str, int]
+    told: Told
     climate: str = ""
     before: str = ""
     after: str = ""
@@ -125,6 +156,18 @@ def _climate(climate: str, key: str, kind: str) -> Names:
     return f"report {climate}", f"report {climate} {key}", f"report {climate} {kind}"
 
 
+def _governed(governor: str, kind: str, key: str) -> Names:
+    return f"governed by {governor}", f"{kind} governed by {governor}", f"{kind} governed by {governor} {key}"
+
+
+def _again(same: bool, kind: str) -> Names:
+    return f"same word told as it {same}", f"same word told as it {same} {kind}"
+
+
+def _arms(arms: str, strike: str, kind: str, key: str) -> Names:
+    return f"{kind} report of {arms or 'none'}", f"{kind} {key} report of {arms or 'none'}", f"{kind} last strike {strike}"
+
+
 def _one(name: str) -> Names:
     return (name,)
 
@@ -141,6 +184,7 @@ class TriggerFacts:
         self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
         self.type, self.type_beside, self.type_words = facet(_type), facet(_type_beside), facet(_type_words)
         self.told, self.follows, self.climate = facet(_told), facet(_follows), facet(_climate)
+        self.governed, self.again, self.arms = facet(_governed), facet(_again), facet(_arms)
 
     def around(self, around: Around) -> list[Evidence]:
         """What stands around a word, whatever it is taken for."""
@@ -178,10 +222,16 @@ class TriggerFacts:
         before, after = around.kind_of(candidate.first - 1), around.kind_of(candidate.last)
         words = view.scan.form(candidate.first - 1), view.scan.form(candidate.last)
         found = [self.type[kind, pos, key], self.type_beside[kind, before, after], self.type_words[kind, words[0], words[1]]]
+        governor = _governor(around, candidate)
+        if governor:
+            found.append(self.governed[governor, kind, key])
+        if candidate.entry.key in around.told.words:
+            found.append(self.again[kind == around.told.words[key], kind])
         if kind in STRIKES:
+            found.append(self.arms[around.told.arms, around.told.strike, kind, key])
             found.append(weigh(tuple(_strike(view, candidate, kind, after)), self.table))
         definite = candidate.reading is not None and ("ال" in candidate.reading.before or "لل" in candidate.reading.before)
-        gap = view.sentence.index - around.told[kind] if kind in around.told else 99
+        gap = view.sentence.index - around.told.sentences[kind] if kind in around.told.sentences else 99
         found.append(self.climate[around.climate, key, kind])
         found.append(self.told[gap, "definite" if definite else "indefinite", kind])
         for group in around.others:
@@ -238,6 +288,19 @@ def _other_triggers(around: Around, at: int, last: int) -> list[str]:
     if following is not None:
         found.append(f"right before trigger {following.entry.value}")
     return found
+
+
+def _governor(around: Around, candidate: Candidate) -> str:
+    """The type of the word before that governs this one, with nothing but names, numbers and attributes between: "صد … هجوما"."""
+    view, at = around.view, candidate.first
+    other = next((o[0] for o in reversed(around.others) if o[0].first < at), None)
+    if other is None or at - other.last > GOVERNS:
+        return ""
+    for i in range(other.last, at):
+        if i in around.clauses.verbs or view.scan.tokens[i].kind == "mark" and i not in view.covered:
+            return ""
+    glued = candidate.reading is not None and candidate.reading.before.startswith("و")
+    return "" if glued else f"{other.entry.value} {other.pos}"
 
 
 def _strike(view: View, candidate: Candidate, kind: str, after: str) -> Iterable[str]:
