@@ -26,7 +26,7 @@ def signature(views: Sequence[View], quotes: Sequence[Quote], printed: bool) -> 
     A head line signs nothing where an outlet is named as the printer (`printed`)."""
     if len(views) < 2 or not _in_first_person(views, quotes):
         return None
-    closing = [a for view in views[-LAST_LINES:] if (a := _alone(view)) is not None]
+    closing = [a for view in views[1:][-LAST_LINES:] if (a := _alone(view)) is not None]
     opening = [a for view in views[:FIRST_LINES] if not printed and (a := _alone(view)) is not None]
     signer = next((a for a in closing if a.kind == PERSON), None) or next(iter(closing), None) or next(iter(opening), None)
     if signer is None:

@@ -108,7 +108,8 @@ class TellerArbiter:
             f"{where} quoted {quoted} own {min(len(own), 1)}",
         ]
         if stretch is None:
-            found += [f"own voice {draft.type}", f"own voice zone {view.sentence.zone} covered {min(len(covered), 1)}", f"own voice signed {self.signed is not None}", f"own voice outlet {self.outlet is not None}"]
+            found += [f"own voice {draft.type}", f"own voice outlet {self.outlet is not None}", f"own voice signed {self.signed is not None}",
+                      f"own voice zone {view.sentence.zone} covered {min(len(covered), 1)}"]
             if draft.at in {s.verb for s in own}:
                 found.append("own voice is the verb")
             return tuple(found)
