@@ -6,8 +6,6 @@ or against its being agent or patient; "nobody" stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from riwaya.claims.attribution import Stretch
@@ -16,23 +14,13 @@ from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.memory import Memory
 from riwaya.claims.partyfacts import Doing, Question, doings, party_facts
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.secondlook import ROLES, First, second_facts
 from riwaya.claims.sight import InSight, Placed, from_before, in_sentence, pool
 from riwaya.claims.view import View
-from riwaya.packs.weights import UNIT, Evidence, weights
+from riwaya.packs.weights import Evidence, weights
 
+ROLES = ("agent", "patient")
 JOINT = 0.7
 Scores = dict[str, list[tuple[float, InSight]]]
-
-
-@dataclass(slots=True)
-class Look:
-    """A claim with whom the rules placed, and what every party in sight and nobody weigh for each role."""
-
-    draft: Draft
-    placed: Placed
-    scores: Scores
-    floor: dict[str, float]
 
 
 class PartyArbiter:
@@ -44,11 +32,8 @@ class PartyArbiter:
         self.done: list[Draft] = []
         self.counts: dict[object, int] = {}
         self.fought: set[tuple[str, str]] = set()
-        self.deeds: dict[str, list[int]] = {}
+        self.floor = dict.fromkeys(ROLES, 0.0)
         self.tables = {role: weights(role) for role in ROLES}
-        again = weights("agent_again"), weights("patient_again")
-        self.second = any(again)
-        self.second_facts = second_facts(*again)
         self.facts = party_facts(self.tables["agent"], self.tables["patient"])
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft], stretches: list[Stretch], before: list[PartyRef]) -> None:
@@ -62,67 +47,27 @@ class PartyArbiter:
         for sight in local:
             sight.own = self.facts.own(sight)
         distant = from_before(self.memory, before)
-        looks = []
         for draft in drafts:
-            looks.append(self._draft(view, clauses, draft, drafts, local, distant))
+            self._draft(view, clauses, draft, drafts, local, distant)
             self.done.append(draft)
-        self._again(view, looks)
-        for draft in drafts:
             self.fought |= {(a.actor, p.actor) for a in draft.agents for p in draft.patients if a.actor and p.actor and a.actor != p.actor}
-            for number, parties in enumerate((draft.agents, draft.patients)):
-                for party in parties:
-                    if party.actor is not None:
-                        self.deeds.setdefault(party.actor, [0, 0])[number] += 1
 
-    def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], local: list[InSight], distant: list[InSight]) -> Look:
+    def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], local: list[InSight], distant: list[InSight]) -> None:
         placed = {"agent": list(draft.agents), "patient": list(draft.patients)}
         earlier = list(takewhile(lambda d: draft.sentence - d.sentence <= 3, reversed(self.done)))[::-1]
         last = earlier[-1] if earlier else None
         asked = Question(view, clauses, draft, placed, self._doings(draft, drafts, earlier), self.fought, self.counts)
         found = [(sight, self.facts.about(asked, sight)) for sight in pool(local, distant, placed)]
-        floor = {}
         for role in ROLES:
             nobody = _nobody(draft, role, placed, last)
-            floor[role] = self.tables[role].score(nobody)
+            self.floor[role] = self.tables[role].score(nobody)
             if self.proposals is not None:
                 self._propose(view, draft, role, nobody, found)
-        look = Look(draft, placed, self._scores(found), floor)
-        self._take(look)
-        return look
-
-    def _take(self, look: Look) -> None:
-        """Give a claim its likeliest parties."""
-        draft = look.draft
+        scores = self._scores(found)
         if self.tables["agent"]:
-            draft.agents = _pick("agent", look)
+            draft.agents = self._pick("agent", scores, placed["agent"])
         if self.tables["patient"]:
-            draft.patients = _pick("patient", look)
-
-    def _again(self, view: View, looks: list[Look]) -> None:
-        """Weigh the parties of a sentence once more, knowing whom the first look took."""
-        learning = self.proposals is not None and bool(self.tables["agent"])
-        if not learning and not self.second:
-            return
-        firsts = [First(look.draft, {"agent": list(look.draft.agents), "patient": list(look.draft.patients)}) for look in looks]
-        for look, first in zip(looks, firsts, strict=True):
-            others = [f for f in firsts if f is not first][-8:]
-            nobody = self.second_facts.nobody(first)
-            evidence = {id(s): self.second_facts.about(first, others, s, self.fought, self.deeds) for _, s in look.scores["agent"]}
-            if self.proposals is not None:
-                self._propose_again(view, look, nobody, evidence)
-            for number, role in enumerate(ROLES):
-                look.scores[role] = [(score + _sum(evidence[id(s)], number), s) for score, s in look.scores[role]]
-                look.floor[role] += _sum(nobody, number)
-            self._take(look)
-
-    def _propose_again(self, view: View, look: Look, nobody: list[Evidence], evidence: dict[int, list[Evidence]]) -> None:
-        assert self.proposals is not None
-        for role in ROLES:
-            decision, draft = f"{role}_again", look.draft
-            self.proposals.append(Proposal(decision, draft.at, draft.type, (f"={look.floor[role]:.3f}", *_names(nobody)), None))
-            for score, sight in look.scores[role]:
-                value = view.scan.page.span(sight.first, sight.last), sight.actor
-                self.proposals.append(Proposal(decision, draft.at, draft.type, (f"={score:.3f}", *_names(evidence[id(sight)])), value))
+            draft.patients = self._pick("patient", scores, placed["patient"])
 
     def _doings(self, draft: Draft, drafts: list[Draft], earlier: list[Draft]) -> list[Doing]:
         """Who did what in the happenings around: the last of the same type, the last, the one tied to it, those beside it."""
@@ -151,34 +96,24 @@ class PartyArbiter:
         return {"agent": [(agent.total([e.score for e in evidence]), sight) for sight, evidence in found] if agent else [],
                 "patient": [(patient.total([e.other for e in evidence]), sight) for sight, evidence in found] if patient else []}
 
-
-def _pick(role: str, look: Look) -> list[PartyRef]:
-    """The likeliest party, if likelier than nobody, and those joined to it by "و"."""
-    scores, floor = look.scores, look.floor
-    rival_role = "patient" if role == "agent" else "agent"
-    rival = {id(s): score - floor[rival_role] for score, s in scores[rival_role]}
-    weighed = [(score - floor[role], sight) for score, sight in scores[role]]
-    weighed = [(score, sight) for score, sight in weighed if score > 0 and rival.get(id(sight), -99.0) <= score]
-    if not weighed:
-        return []
-    top, best = max(weighed, key=lambda item: (item[0], -item[1].first))
-    chosen: dict[object, InSight] = {best.key: best}
-    for score, sight in sorted(weighed, key=lambda item: -item[0]):
-        if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
-            continue
-        if sight.key not in chosen and (_joined(sight, chosen) or score > top - JOINT) and sight.where == best.where:
-            chosen[sight.key] = sight
-    rules = {p.first: p.rule for p in look.placed[role]}
-    return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention)
-            for s in sorted(chosen.values(), key=lambda s: s.first)]
-
-
-def _sum(evidence: list[Evidence], number: int) -> float:
-    return sum(e.score if number == 0 else e.other for e in evidence) / UNIT
-
-
-def _names(evidence: list[Evidence]) -> Iterator[str]:
-    return (feature for e in evidence for feature in e.features)
+    def _pick(self, role: str, scores: Scores, placed: list[PartyRef]) -> list[PartyRef]:
+        """The likeliest party, if likelier than nobody, and those joined to it by "و"."""
+        rival_role = "patient" if role == "agent" else "agent"
+        rival = {id(s): score - self.floor[rival_role] for score, s in scores[rival_role]}
+        weighed = [(score - self.floor[role], sight) for score, sight in scores[role]]
+        weighed = [(score, sight) for score, sight in weighed if score > 0 and rival.get(id(sight), -99.0) <= score]
+        if not weighed:
+            return []
+        top, best = max(weighed, key=lambda item: (item[0], -item[1].first))
+        chosen: dict[object, InSight] = {best.key: best}
+        for score, sight in sorted(weighed, key=lambda item: -item[0]):
+            if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
+                continue
+            if sight.key not in chosen and (_joined(sight, chosen) or score > top - JOINT) and sight.where == best.where:
+                chosen[sight.key] = sight
+        rules = {p.first: p.rule for p in placed}
+        return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention)
+                for s in sorted(chosen.values(), key=lambda s: s.first)]
 
 
 def _joined(sight: InSight, chosen: dict[object, InSight]) -> bool:

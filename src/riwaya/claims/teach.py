@@ -55,11 +55,10 @@ def _same(gold: Gold, span: Sequence[int] | None, actor: str | None) -> bool:
 
 def _judge(proposal: Proposal, gold: Gold) -> int | None:
     value: Any = proposal.value
-    role = proposal.decision.removesuffix("_again")
-    if role in ("agent", "patient"):
+    if proposal.decision in ("agent", "patient"):
         if value is None:
-            return int(not (gold.get(role + "s") or ()))
-        return int(any(_same(g, value[0], value[1]) for g in (gold.get(role + "s") or ())))
+            return int(not (gold.get(proposal.decision + "s") or ()))
+        return int(any(_same(g, value[0], value[1]) for g in (gold.get(proposal.decision + "s") or ())))
     if proposal.decision == "teller":
         first = (gold.get("sources") or [None])[0]
         if value is None:

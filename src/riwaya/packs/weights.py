@@ -15,8 +15,6 @@ from riwaya.packs.tsv import DATA
 
 FOLDER = DATA / "languages" / "ar" / "weights"
 BIAS = "(bias)"
-# A feature that is a number, "=1.234": what a proposal weighed in an earlier look, to which later weights are added.
-OFFSET = "="
 UNIT = 1000
 MOST = 20_000
 

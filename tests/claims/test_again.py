@@ -1,4 +1,4 @@
-"""The second look at parties, the governing word of a trigger, and happenings that may be one. Sentences are our own."""
+"""The word that governs a trigger, the weapons of a report, and happenings that may be one. Sentences are our own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from riwaya.claims.choose import Option
 from riwaya.claims.draft import Draft
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.reader import Reading, read_text
-from riwaya.claims.secondlook import _relation, _share
-from riwaya.claims.sight import InSight
 from riwaya.claims.story import last_told
 from riwaya.claims.triggerfacts import arms_of
 
@@ -18,11 +16,6 @@ def reading(text: str) -> tuple[Reading, list[Proposal]]:
     """A report of 2 May 2019, with what its arbiters weighed."""
     proposals: list[Proposal] = []
     return read_text(text, None, ("2019-05-02", "2019-05-02"), proposals), proposals
-
-
-def sight(actor: str | None, first: int = 0) -> InSight:
-    """A party in sight."""
-    return InSight(first, first + 1, actor, "group", "sentence")
 
 
 def facts(text: str, word: str) -> set[str]:
@@ -52,25 +45,6 @@ def test_the_weapons_of_a_report_tell_its_strikes() -> None:
     found, _ = reading("قصفت المدفعية البلدة.\nثم أغارت طائرات حربية على محيطها.")
     assert arms_of(found.views) == "air ground"
     assert arms_of(reading("اجتمع الوزراء أمس.")[0].views) == ""
-
-
-def test_the_second_look_learns_from_what_the_first_weighed() -> None:
-    _, proposals = reading("قصفت قوات النظام السوري مواقع داعش في مدينة الرقة، وقتلت عشرة من عناصره.")
-    again = [p for p in proposals if p.decision == "agent_again"]
-    assert again and all(p.features[0].startswith("=") for p in again)
-    assert any(p.value is None for p in again)
-
-
-def test_how_a_party_stands_to_those_chosen() -> None:
-    chosen = reading("قصف الجيش التركي مواقع حزب العمال الكردستاني.")[0].drafts[0].agents
-    assert [p.actor for p in chosen] == ["turkey"]
-    assert _relation(sight("turkey/pkk"), chosen, {("turkey/pkk", "turkey")}) == "foe"
-    assert _relation(sight(None), chosen, set()) == "unknown"
-
-
-@pytest.mark.parametrize(("deeds", "share"), [(None, "new"), ([0, 0], "new"), ([4, 1], "doer"), ([0, 2], "done to"), ([2, 2], "mixed")])
-def test_what_a_party_mostly_did(deeds: list[int] | None, share: str) -> None:
-    assert _share(deeds) == share
 
 
 def test_a_happening_told_again_shares_its_doers() -> None:
