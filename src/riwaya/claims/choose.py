@@ -16,7 +16,7 @@ from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.weights import Evidence, weights
 
 # What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
-DOUBT = {"peace": 3.0, "calm": 2.5}
+DOUBT = {"peace": 3.0, "calm": 2.5, "some": 0.3}
 Readings = list[tuple[Candidate, ...]]
 
 

@@ -70,9 +70,11 @@ class Around:
     climate: str = ""
     before: str = ""
     after: str = ""
+    governor: str = ""
     classes: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.governor = _governor(self)
         self.before, self.after = self.kind_of(self.candidate.first - 1), self.kind_of(self.candidate.last)
 
     def kind_of(self, i: int) -> str:
@@ -222,9 +224,8 @@ class TriggerFacts:
         before, after = around.kind_of(candidate.first - 1), around.kind_of(candidate.last)
         words = view.scan.form(candidate.first - 1), view.scan.form(candidate.last)
         found = [self.type[kind, pos, key], self.type_beside[kind, before, after], self.type_words[kind, words[0], words[1]]]
-        governor = _governor(around, candidate)
-        if governor:
-            found.append(self.governed[governor, kind, key])
+        if around.governor and not (candidate.reading is not None and candidate.reading.before.startswith("و")):
+            found.append(self.governed[around.governor, kind, key])
         if candidate.entry.key in around.told.words:
             found.append(self.again[kind == around.told.words[key], kind])
         if kind in STRIKES:
@@ -290,17 +291,20 @@ def _other_triggers(around: Around, at: int, last: int) -> list[str]:
     return found
 
 
-def _governor(around: Around, candidate: Candidate) -> str:
+def _governor(around: Around) -> str:
     """The type of the word before that governs this one, with nothing but names, numbers and attributes between: "صد … هجوما"."""
-    view, at = around.view, candidate.first
-    other = next((o[0] for o in reversed(around.others) if o[0].first < at), None)
-    if other is None or at - other.last > GOVERNS:
+    view, at = around.view, around.candidate.first
+    other = None
+    for group in around.others:
+        if group[0].first >= at:
+            break
+        other = group[0]
+    if other is None or at - other.last > GOVERNS or around.clauses.verbs_from(other.last, at):
         return ""
-    for i in range(other.last, at):
-        if i in around.clauses.verbs or view.scan.tokens[i].kind == "mark" and i not in view.covered:
-            return ""
-    glued = candidate.reading is not None and candidate.reading.before.startswith("و")
-    return "" if glued else f"{other.entry.value} {other.pos}"
+    tokens, covered = view.scan.tokens, view.covered
+    if any(tokens[i].kind == "mark" and i not in covered for i in range(other.last, at)):
+        return ""
+    return f"{other.entry.value} {other.pos}"
 
 
 def _strike(view: View, candidate: Candidate, kind: str, after: str) -> Iterable[str]:
