@@ -1,15 +1,21 @@
 """Learn the weights of the arbiters from annotated reports (gold files of the contract's form).
 
-Usage: learn.py [--out FOLDER] [--only DECISION,…] GOLD.jsonl …
+Usage: learn.py [--out FOLDER] GOLD.jsonl …
 A developer's tool: it needs scikit-learn, which Riwaya itself does not.
+
+A decision learns from what the decisions before it, and it itself for the claims before, make of a report that they did not
+learn from: the reports are parted in folds, and each fold is read with the weights of the others ("cross-fitting"). Else a
+decision would come to trust the earlier ones as it may on the reports they know by heart, and on no other.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import hashlib
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +28,48 @@ from riwaya.packs import weights as store
 Example = tuple[tuple[str, ...], int, tuple[str, int]]
 # Decisions that take one proposal of several are learned as a choice; the others as yes or no.
 CHOICES = ("trigger", "agent", "patient", "place", "time", "teller")
-# Strength of regularisation and shift of the threshold, by five-fold trials on the annotated reports.
+PARTIES = ["agent", "patient"]
+REST = ["place", "time", "teller", "means", "quantity", "denied", "failed", "planned", "threatened", "demanded", "possible"]
+# What each reading of the reports gives examples of, what the folds learn from it, and whose tables are final after it.
+READINGS: tuple[tuple[list[str], list[str], list[str]], ...] = (
+    (["trigger"], ["trigger"], []),
+    (["trigger", *PARTIES], ["trigger", *PARTIES], ["trigger"]),
+    ([*PARTIES, *REST], REST, PARTIES),
+    (REST, [], REST),
+)
+LEAST, LEAST_RIGHT = 2, 5
+# Strength of regularisation, and shift of a threshold (a feature or how it begins, and what its weight gains), by trials on reports not
+# learned from.
 STRENGTH = {"trigger": 0.3, "agent": 0.1, "patient": 0.1, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
-SHIFT = {"trigger": 0.2}
+SHIFT = {"trigger": (store.BIAS, 0.2), "time": ("none", -1.0), "agent": ("nobody pos ", -0.4), "patient": ("nobody pos ", -0.4)}
+Reports = list[dict[str, Any]]
+Found = dict[str, list[Example]]
 
 
-def examples(files: list[str], texts: dict[str, str]) -> dict[str, list[Example]]:
-    """Every proposal met in the annotated reports, with whether the annotation agrees."""
-    found: dict[str, list[Example]] = collections.defaultdict(list)
+def load(files: list[str], texts: dict[str, str]) -> Reports:
+    """The annotated reports of some files, with their texts."""
+    found = []
     for file in files:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
-            document = gold["document"]
-            document.setdefault("text", texts.get(document["id"], ""))
-            when = document.get("published")
-            proposals: list[Proposal] = []
-            reading = read_text(document["text"], document.get("outlet"), (when["start"], when["end"]) if when else None, proposals)
-            claims = Assembler(reading).claims()
-            for decision, at, features, verdict in label(reading, claims, proposals, gold["claims"]):
+            gold["document"].setdefault("text", texts.get(gold["document"]["id"], ""))
+            found.append(gold)
+    return found
+
+
+def examples(reports: Reports, folder: Path, decisions: list[str]) -> Found:
+    """Every proposal met in the reports, read with the weights of a folder, with whether the annotation agrees."""
+    store.FOLDER = folder
+    store.weights.cache_clear()
+    found: Found = collections.defaultdict(list)
+    for gold in reports:
+        document = gold["document"]
+        when = document.get("published")
+        proposals: list[Proposal] = []
+        reading = read_text(document["text"], document.get("outlet"), (when["start"], when["end"]) if when else None, proposals)
+        claims = Assembler(reading).claims()
+        for decision, at, features, verdict in label(reading, claims, proposals, gold["claims"]):
+            if decision in decisions:
                 found[decision].append((features, verdict, (document["id"], at)))
     return found
 
@@ -123,47 +153,74 @@ def write(folder: Path, decision: str, table: dict[str, float], note: str) -> No
     (folder / f"{decision}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def learn(found: Found, decisions: list[str], folder: Path, note: str) -> None:
+    """Learn and write the tables of some decisions."""
+    for decision in decisions:
+        samples = found.get(decision, [])
+        positive = sum(y for _, y, _ in samples)
+        if positive < LEAST_RIGHT:
+            continue
+        fitted = fit_choice if decision in CHOICES else fit
+        table = fitted(with_silence(samples) if decision == "trigger" else samples, STRENGTH.get(decision, 1.0), LEAST)
+        wanted, shift = SHIFT.get(decision, ("", 0.0))
+        for name in table:
+            if shift and (name == wanted or wanted.endswith(" ") and name.startswith(wanted)):
+                table[name] = round(table[name] + shift, 3)
+        write(folder, decision, table, f"{note}: {len(samples)} proposals, {positive} right")
+        print(folder, decision, len(samples), positive, len(table), file=sys.stderr)
+
+
+def merged(parts: list[Found], but: int = -1) -> Found:
+    """The examples of all folds, or of all but one."""
+    found: Found = collections.defaultdict(list)
+    for number, part in enumerate(parts):
+        if number != but:
+            for decision, samples in part.items():
+                found[decision] += samples
+    return found
+
+
+def cross_fit(reports: Reports, out: Path, work: Path, folds: int, note: str) -> None:
+    """Learn all tables: in each reading of `READINGS`, every fold with the weights that the other folds gave so far.
+
+    The `heavy` reports, by which the reader is held to what it once read well, are read with the final weights besides."""
+    heavy = [r for r in reports if r["document"]["id"] in HEAVY]
+    parts = [[r for r in reports if _fold(r, folds) == number] for number in range(folds)]
+    folders = [work / str(number) for number in range(folds)]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    for read, kept, final in READINGS:
+        found = [examples(part, folder, read) for part, folder in zip(parts, folders, strict=True)]
+        for number, folder in enumerate(folders):
+            learn(merged(found, but=number), kept, folder, note)
+        learn(merged(found), final, out, note)
+        if heavy and final and "trigger" not in final:
+            learn(merged([*found, examples(heavy, out, final)]), final, out, note)
+
+
+def _fold(report: dict[str, Any], folds: int) -> int:
+    return int(hashlib.md5(report["document"]["id"].encode()).hexdigest(), 16) // 7 % folds
+
+
 def main() -> None:
     """Learn and write all tables, in the order in which the decisions are taken."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--out", type=Path, default=store.FOLDER)
-    parser.add_argument("--only", default="")
     parser.add_argument("--texts", type=Path, help="JSON lines with id and text, for annotations by offset alone")
-    parser.add_argument("--least", type=int, default=2)
-    parser.add_argument("--heavy", nargs="*", default=[], help="gold files whose reports count more")
+    parser.add_argument("--folds", type=int, default=2)
+    parser.add_argument("--heavy", nargs="*", default=[], help="gold files whose reports count more; twice as much where named twice")
     parser.add_argument("--weight", type=float, default=3.0, help="how much more")
     args = parser.parse_args()
-    for file in args.heavy:
-        for line in Path(file).read_text(encoding="utf-8").splitlines():
-            HEAVY[json.loads(line)["document"]["id"]] = args.weight
+    for report in load(args.heavy, {}):
+        HEAVY[report["document"]["id"]] = HEAVY.get(report["document"]["id"], 0.0) + args.weight
     texts = {}
     if args.texts:
         lines = args.texts.read_text(encoding="utf-8").splitlines()
         texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
     args.out.mkdir(parents=True, exist_ok=True)
-    stages = [
-        ["trigger"],
-        ["agent", "patient"],
-        ["place", "time", "teller", "means", "quantity", "denied", "failed", "planned", "threatened", "demanded", "possible"],
-    ]
-    for stage in stages:
-        wanted = [d for d in stage if not args.only or d in args.only.split(",")]
-        if not wanted:
-            continue
-        store.weights.cache_clear()
-        found = examples(args.gold, texts)
-        for decision in wanted:
-            samples = found.get(decision, [])
-            positive = sum(y for _, y, _ in samples)
-            if positive < 5:
-                continue
-            learn = fit_choice if decision in CHOICES else fit
-            table = learn(with_silence(samples) if decision == "trigger" else samples, STRENGTH.get(decision, 1.0), args.least)
-            if decision in SHIFT and store.BIAS in table:
-                table[store.BIAS] = round(table[store.BIAS] + SHIFT[decision], 3)
-            write(args.out, decision, table, f"learned from {len(args.gold)} files of annotated reports: {len(samples)} proposals, {positive} right")
-            print(decision, len(samples), positive, len(table), file=sys.stderr)
+    with tempfile.TemporaryDirectory() as work:
+        cross_fit(load(args.gold, texts), args.out, Path(work), args.folds, f"learned from {len(args.gold)} files of annotated reports")
 
 
 if __name__ == "__main__":

@@ -69,3 +69,8 @@ def test_mentions_hold_their_names_and_do_not_overlap(text: str) -> None:
         assert last <= m.name[0]
         assert written in text
         last = m.last
+
+
+def test_a_conjunction_that_is_written_like_a_town_is_no_place_on_a_list() -> None:
+    text = "لم ينسحب أحد من طرابلس، وأن الجنود باقون."
+    assert [written for written, _ in places(text)] == ["طرابلس"]

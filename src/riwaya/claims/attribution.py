@@ -219,8 +219,9 @@ class Attribution:
         assert reading is not None
         that = self._that(verb, end)
         head_end = that if that is not None else min(verb + 14, end)
-        tellers = self._tellers(view, outlets, verb + 1, head_end, reading.entry.value, verb)
         participle = reading.form.pos in ("participle", "active")
+        tellers = [] if participle else self._right_before(view, verb)
+        tellers = tellers or self._tellers(view, outlets, verb + 1, head_end, reading.entry.value, verb)
         if not tellers and not participle:
             tellers = self._subject_before(view, clauses, outlets, verb)
         if not tellers:
@@ -234,6 +235,17 @@ class Attribution:
         if begin < verb:
             begin = verb + 1
         return Stretch(begin, view.last if end == view.last else end, tellers, verb, reading.entry.value)
+
+    def _right_before(self, view: View, verb: int) -> list[Teller]:
+        """ "الجيش يعلن مقتل قيادي": a subject right before its verb speaks, whoever comes after; not after a verb of its own."""
+        reading = self.scan.info[verb].get("report")
+        if reading is None or reading.form.pos != "imperfect" or reading.after:
+            return []
+        actor = next((a for a in view.actors if a.last == verb), None)
+        if actor is None or actor.governor or not self._speaks(actor) or actor.role == "document":
+            return []
+        opens = actor.first <= view.first + 1 or self.scan.form(actor.first).startswith("و") or self.scan.tokens[actor.first - 1].kind == "mark"
+        return [self._teller(actor, [])] if opens else []
 
     def _continues(self, verb: int, view: View) -> bool:
         return self.scan.form(verb) in _CONTINUE or self.scan.form(view.first) in _CONTINUE

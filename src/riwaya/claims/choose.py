@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.triggerfacts import STRIKES, Around, TriggerFacts, trigger_facts
+from riwaya.claims.triggerfacts import STRIKES, Around, Told, TriggerFacts, trigger_facts
 from riwaya.claims.view import View
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.weights import Evidence, named, weights
 
 # What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
-DOUBT = {"peace": 3.0, "calm": 2.5}
+DOUBT = {"peace": 3.0, "calm": 2.5, "some": 0.3}
 Readings = list[tuple[Candidate, ...]]
 
 
@@ -44,9 +44,9 @@ class Option:
         return "; ".join(f"{name} {value:+.2f}" for name, value in weights("trigger").reasons(features, 3)) or "no weight speaks for it"
 
 
-def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: set[int], told: dict[str, int],
+def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: set[int], told: Told,
                     climate: str = "", proposals: list[Proposal] | None = None) -> tuple[list[Candidate], list[Option]]:
-    """The trigger of each word, in order, typed; and what was dropped. `told` has the last sentence that told each type, `climate`
+    """The trigger of each word, in order, typed; and what was dropped. `told` is what the report has told before, `climate`
     how much the report speaks of arms."""
     chosen: list[Candidate] = []
     dropped: list[Option] = []

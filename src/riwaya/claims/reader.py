@@ -20,7 +20,9 @@ from riwaya.claims.memory import Memory
 from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
+from riwaya.claims.signature import signature
 from riwaya.claims.told import TellerArbiter, settle_factuality
+from riwaya.claims.triggerfacts import Told, arms_of
 from riwaya.claims.view import View
 from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
@@ -129,8 +131,8 @@ def _claims(reading: Reading) -> None:
     memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
-    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [])
-    told: dict[str, int] = {}
+    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
+    told = Told(arms_of(reading.views))
     times = TimeArbiter(_interval(reading.published), reading.views, proposals)
     climate = _climate(reading.views)
     for number, (view, clauses, outlets) in enumerate(zip(reading.views, reading.clauses, reading.outlets, strict=True)):
@@ -157,7 +159,7 @@ def _claims(reading: Reading) -> None:
         settle_quantities(view, clauses, drafts, proposals)
         places.settle(view, clauses, drafts)
         times.settle(view, clauses, drafts)
-        told.update({draft.type: view.sentence.index for draft in drafts})
+        told.note(view.sentence.index, chosen)
         reading.stretches.append(stretches)
         reading.drafts += drafts
 

@@ -20,4 +20,17 @@ def last_told(done: list[tuple[Draft, Answer]], draft: Draft) -> list[tuple[str,
         found.append(("same type", same))
     if link is not None:
         found.append(("link", link))
+    again = next((d for d in reversed(done[-40:]) if d[0].type == draft.type and _shared(d[0], draft)), None)
+    if again is not None:
+        found.append(("same doing", again))
     return found
+
+
+def _shared(one: Draft, other: Draft) -> bool:
+    """Whether two happenings of a type may be one: a party of the same role in both, and no place that parts them."""
+    if {p.actor for p in one.agents if p.actor} & {p.actor for p in other.agents if p.actor}:
+        agreed = True
+    else:
+        agreed = bool({p.actor for p in one.patients if p.actor} & {p.actor for p in other.patients if p.actor})
+    mine, theirs = ({(r.located.lat, r.located.lon) for r in d.places if r.located is not None} for d in (one, other))
+    return agreed and (not mine or not theirs or bool(mine & theirs))

@@ -27,6 +27,7 @@ class Heard:
     outlet: bool
     gap: int
     same: bool
+    signed: bool = False
     speech: str = ""
     covering: list[Stretch] | None = None
 
@@ -48,8 +49,8 @@ def _where(where: str, speech: str, covered: int, quoted: bool, own: int, carrie
             f"{where} zone {zone}", f"{where} quoted {quoted} own {min(own, 1)}")
 
 
-def _own_voice(type_: str, outlet: bool, verb: bool) -> Names:
-    found = (f"own voice {type_}", f"own voice outlet {outlet}")
+def _own_voice(type_: str, outlet: bool, signed: bool, zone: str, covered: int, verb: bool) -> Names:
+    found = (f"own voice {type_}", f"own voice outlet {outlet}", f"own voice signed {signed}", f"own voice zone {zone} covered {covered}")
     return (*found, "own voice is the verb") if verb else found
 
 
@@ -65,8 +66,9 @@ def _act_stands(far: int, covered: int, effect: str) -> Names:
     return f"act far {far}", f"act covered {covered} {effect}"
 
 
-def _here(inside: bool, speech: str, verb: int, last: bool, kind: str) -> Names:
-    return (f"here inside {inside} {speech}", f"here is the verb {verb == 0}", f"here before the verb {verb < 0}", f"here {inside} last {last}",
+def _here(inside: bool, speech: str, verb: int, last: bool, kind: str, zone: str) -> Names:
+    return (f"here inside {inside} {speech}", f"here {inside} zone {zone} {speech}",
+            f"here is the verb {verb == 0}", f"here before the verb {verb < 0}", f"here {inside} last {last}",
             f"here far {verb // 10}", f"here {inside} kind {kind}")
 
 
@@ -105,7 +107,8 @@ class TellerFacts:
         draft, own = heard.draft, len(heard.own)
         found = [self.where[where, heard.speech, min(len(heard.covered), 2), heard.quoted, min(own, 2), bool(heard.carried), heard.view.sentence.zone]]
         if stretch is None:
-            found.append(self.own_voice[draft.type, heard.outlet, any(s.verb == draft.at for s in heard.own)])
+            verb = any(s.verb == draft.at for s in heard.own)
+            found.append(self.own_voice[draft.type, heard.outlet, heard.signed, heard.view.sentence.zone, min(len(heard.covered), 1), verb])
             return found
         kind = stretch.chain[0].kind
         found.append(self.kind[where, kind, heard.speech, stretch.effect])
@@ -130,7 +133,7 @@ class TellerFacts:
         draft, covered, teller = heard.draft, heard.covered, stretch.chain[0]
         inside = stretch.first <= draft.at < stretch.last
         verb = min(max(draft.at - stretch.verb, -10), 40)
-        found += (self.here[inside, heard.speech, verb, stretch is heard.own[-1], teller.kind],
+        found += (self.here[inside, heard.speech, verb, stretch is heard.own[-1], teller.kind, heard.view.sentence.zone],
                   self.innermost[inside, len(covered), bool(covered) and stretch is covered[-1]])
         if teller.actor and any(p.actor == teller.actor for p in draft.agents):
             found.append(self.of_itself[heard.speech, draft.type])

@@ -25,6 +25,7 @@ class TellerArbiter:
     proposals: list[Proposal] | None
     outlet: Teller | None
     before: list[tuple[int, int, Stretch]]
+    signed: Stretch | None = None
 
     def settle(self, view: View, drafts: list[Draft], stretches: list[Stretch]) -> None:
         """Settle one sentence."""
@@ -45,7 +46,7 @@ class TellerArbiter:
                 score = table.total([e.score for e in evidence]) if table else self._untrained(draft, where, stretch)
                 if score > best[0]:
                     best = (score, stretch)
-            draft.told = best[1]
+            draft.told = best[1] or self.signed
         if stretches:
             self.before.append((view.sentence.index, view.sentence.paragraph, stretches[-1]))
 
@@ -72,7 +73,7 @@ class TellerArbiter:
         sentence, before = view.sentence, self.before[-1] if self.before else None
         gap = sentence.index - before[0] if before is not None else 0
         same = before is not None and before[1] == sentence.paragraph
-        return Heard(view, draft, own, carried, self._quoted(view, draft), self.outlet is not None, gap, same)
+        return Heard(view, draft, own, carried, self._quoted(view, draft), self.outlet is not None, gap, same, self.signed is not None)
 
     def _back(self, view: View) -> list[Stretch]:
         if not self.before or view.sentence.index - self.before[-1][0] > 8:
@@ -87,7 +88,8 @@ class TellerArbiter:
     def _propose(self, view: View, draft: Draft, evidence: list[Evidence], stretch: Stretch | None) -> None:
         if self.proposals is None:
             return
-        teller = stretch.chain[0] if stretch is not None else self.outlet
+        voice = stretch or self.signed
+        teller = voice.chain[0] if voice is not None else self.outlet
         value = None
         if teller is not None:
             span = view.scan.page.span(teller.first, teller.last) if teller.first >= 0 else None
@@ -98,6 +100,7 @@ class TellerArbiter:
         """Whether a claim stands in a long quotation."""
         start, end = view.scan.page.span(draft.at, draft.trigger.last)
         return any(q.start <= start and end <= q.end and q.end - q.start > 25 for q in self.quotes)
+
 
 
 def settle_factuality(view: View, clauses: Clauses, draft: Draft, ruled: tuple[str, str], proposals: list[Proposal] | None) -> tuple[str, str]:

@@ -14,14 +14,45 @@ from riwaya.packs.weights import Evidence, Facet, Known, Weights
 
 Names = Iterable[str]
 STRIKES = ("airstrike", "drone_strike", "shelling", "assault")
+_ARMS = {"air": frozenset(("aircraft", "helicopter")), "drone": frozenset(("drone",)), "ground": frozenset(("artillery", "rocket", "missile", "mortar"))}
 _THESE = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين"))
 _UNIT_NAMES = frozenset((
     "جهاز", "لجنه", "هيءه", "وزاره", "وزير", "قسم", "غرفه", "مركز", "اداره", "لجان", "شعبه", "قوات", "قوه", "مجلس",
     "مكتب", "محور", "محاور", "جبهات",
 ))
 _AIR = frozenset(["التحالف", "طيران", "الطيران", "الجو", "مقاتلات", "الجوي", "جويه", "جوي", "الجويه"])
+# How far before a word, in tokens, the word that governs it may stand.
+GOVERNS = 9
 _CLASSES = ("prep", "report", "light", "negation", "force", "fighter", "civilian", "person", "thing", "weapon", "teller", "office", "rank",
             "place_head", "direction", "near", "number", "scale", "vague", "approx", "weekday", "unit", "month", "hedge", "according", "modal")
+
+
+@dataclass(slots=True)
+class Told:
+    """What a report has told so far: the last sentence that told each type, the last type of each word, the last strike.
+
+    `arms` are the kinds of weapons that the whole report names, as those of the air, unmanned ones and those of the ground.
+    """
+
+    arms: str = ""
+    sentences: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    strike: str = ""
+
+    def note(self, sentence: int, triggers: Iterable[Candidate]) -> None:
+        """Keep the settled triggers of a sentence in mind."""
+        for trigger in triggers:
+            kind = trigger.entry.value
+            self.sentences[kind] = sentence
+            self.words[trigger.entry.key] = kind
+            if kind in STRIKES:
+                self.strike = kind
+
+
+def arms_of(views: Iterable[View]) -> str:
+    """The kinds of weapons that a report names, in short."""
+    kinds = {w.kind for view in views for w in view.weapons}
+    return " ".join(name for name, members in _ARMS.items() if not kinds.isdisjoint(members))
 
 
 @dataclass(slots=True)
@@ -32,12 +63,13 @@ class Around:
     clauses: Clauses
     speaking: set[int]
     others: list[tuple[Candidate, ...]]
-    told: dict[str, int]
+    told: Told
     climate: str
     candidate: Candidate
     number: int = 0
     before: str = ""
     after: str = ""
+    governor: str = ""
     words: tuple[str, str] = ("", "")
     keys: set[str] = field(default_factory=set)
     kinds: list[frozenset[str]] = field(default_factory=list)
@@ -53,6 +85,7 @@ class Around:
         at, last = self.candidate.first, self.candidate.last
         self.before, self.after = kind_of(self.view, at - 1), kind_of(self.view, last)
         self.words = self.view.scan.form(at - 1), self.view.scan.form(last)
+        self.governor = _governor(self)
 
 
 def kind_of(view: View, i: int) -> str:
@@ -136,6 +169,18 @@ def _climate(climate: str, key: str, kind: str) -> Names:
     return f"report {climate}", f"report {climate} {key}", f"report {climate} {kind}"
 
 
+def _governed(governor: str, kind: str, key: str) -> Names:
+    return f"governed by {governor}", f"{kind} governed by {governor}", f"{kind} governed by {governor} {key}"
+
+
+def _again(same: bool, kind: str) -> Names:
+    return f"same word told as it {same}", f"same word told as it {same} {kind}"
+
+
+def _arms(arms: str, strike: str, kind: str, key: str) -> Names:
+    return f"{kind} report of {arms or 'none'}", f"{kind} {key} report of {arms or 'none'}", f"{kind} last strike {strike}"
+
+
 def _one(name: str) -> Names:
     return (name,)
 
@@ -177,6 +222,7 @@ class TriggerFacts:
         self.told, self.follows, self.climate = facet(_told), facet(_follows), facet(_climate)
         self.weapon_near, self.no_weapon_near, self.weapon_apart = facet(_weapon_near), facet(_no_weapon_near), facet(_weapon_apart)
         self.strike, self.striker = facet(_strike), facet(_striker)
+        self.governed, self.again, self.arms = facet(_governed), facet(_again), facet(_arms)
 
     def around(self, around: Around) -> list[Evidence]:
         """What stands around a word, whatever it is taken for."""
@@ -212,7 +258,8 @@ class TriggerFacts:
         """What speaks for or against one type."""
         key, pos, reading = candidate.entry.key, candidate.pos, candidate.reading
         definite = reading is not None and ("ال" in reading.before or "لل" in reading.before)
-        gap = around.view.sentence.index - around.told[kind] if kind in around.told else 99
+        told = around.told
+        gap = around.view.sentence.index - told.sentences[kind] if kind in told.sentences else 99
         found = [
             self.type[kind, pos, key],
             self.type_beside[kind, around.before, around.after],
@@ -223,9 +270,14 @@ class TriggerFacts:
             found.append(self.type_word[kind, "before", before])
         if after in self.known[kind, "word after"]:
             found.append(self.type_word[kind, "after", after])
+        if around.governor and not (reading is not None and reading.before.startswith("و")):
+            found.append(self.governed[around.governor, kind, key])
+        if key in told.words:
+            found.append(self.again[kind == told.words[key], kind])
         if kind in STRIKES:
+            found.append(self.arms[told.arms, told.strike, kind, key])
             self._struck(around, candidate, kind, found)
-        distance = _again(around, candidate, kind)
+        distance = _distance_again(around, candidate, kind)
         if distance is not None:
             found.append(self.follows[distance, key, kind, pos])
         return found
@@ -241,7 +293,7 @@ class TriggerFacts:
         found += [self.striker[kind, actor.actor] for actor in view.actors if abs(actor.first - at) <= 8 and actor.actor]
 
 
-def _again(around: Around, candidate: Candidate, kind: str) -> int | None:
+def _distance_again(around: Around, candidate: Candidate, kind: str) -> int | None:
     """How near the next word is that may tell the same type; None where none is near."""
     others = around.others
     for number in range(around.number + 1, len(others)):
@@ -296,6 +348,22 @@ def _other_triggers(around: Around, at: int, last: int) -> list[str]:
     if number + 1 < len(others) and others[number + 1][0].first - last <= 2:
         found.append(f"right before trigger {others[number + 1][0].entry.value}")
     return found
+
+
+def _governor(around: Around) -> str:
+    """The type of the word before that governs this one, with nothing but names, numbers and attributes between: "صد … هجوما"."""
+    view, at = around.view, around.candidate.first
+    other = None
+    for group in around.others:
+        if group[0].first >= at:
+            break
+        other = group[0]
+    if other is None or at - other.last > GOVERNS or around.clauses.verbs_from(other.last, at):
+        return ""
+    tokens, covered = view.scan.tokens, view.covered
+    if any(tokens[i].kind == "mark" and i not in covered for i in range(other.last, at)):
+        return ""
+    return f"{other.entry.value} {other.pos}"
 
 
 @lru_cache(maxsize=4)

@@ -62,7 +62,7 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
     near = at > first and scan.info[at - 1].has("near")
     if found and begin < found[-1].last:
         begin = at
-    listed = _listed(found, at, scan)
+    listed = "و" in hit.particles and _listed(found, at, scan)
     if not (listed or _supported(scan, hit, bool(head or direction or near))) or _part_of_name(scan, hit, first):
         return None
     gov = governor(scan, begin, _particles(scan, begin, hit.particles, at))
@@ -108,13 +108,19 @@ def _supported(scan: Scan, hit: Hit[PlaceEntry], cued: bool) -> bool:
     info = scan.info[hit.first]
     if cued:
         return not (one and info.has("place_head"))
-    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings and not _after_in(scan, hit)) or all(entry.cue for entry in hit.items):
+    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings and not _after_in(scan, hit)) or _everyday(hit):
         return False
     if not one:
         return True
     if info.among(_NOUNS):
         return False
     return any(entry.theatre for entry in hit.items) or _well_known(scan, hit)
+
+
+def _everyday(hit: Hit[PlaceEntry]) -> bool:
+    """Whether every place of this name needs a cue; what a theatre's pack says of a place holds for the gazetteer's entry, too."""
+    cued = {entry.id for entry in hit.items if entry.cue}
+    return all(entry.id in cued for entry in hit.items)
 
 
 def _after_in(scan: Scan, hit: Hit[PlaceEntry]) -> bool:

@@ -1,0 +1,50 @@
+"""Statements and who signs them. The texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.claims.reader import read_text
+from riwaya.claims.signature import signature
+from riwaya.text.quotes import find_quotes
+
+BODY = "تمكنت قواتنا صباح اليوم من طرد المهاجمين من أطراف البلدة.\nوقصف العدو الأحياء السكنية مساء أمس.\n"
+
+
+def signer(text: str, printed: bool = False) -> str | None:
+    """Who signs a text, in its words."""
+    reading = read_text(text, None, ("2020-02-02", "2020-02-02"))
+    found = signature(reading.views, find_quotes(text), printed)
+    return found.chain[0].name if found is not None else None
+
+
+@pytest.mark.parametrize(("closing", "name"), [
+    ("العميد محمد خليفة\nالناطق الرسمي باسم القوات المسلحة", "محمد خليفة"),
+    ("الناطق الرسمي باسم قوات الدعم السريع", "الناطق الرسمي باسم قوات الدعم السريع"),
+    ("قوات سوريا الديمقراطية", "قوات سوريا الديمقراطية"),
+])
+def test_a_statement_is_told_by_the_one_who_signs_it(closing: str, name: str) -> None:
+    assert signer(f"بيان صحفي\n{BODY}{closing}") == name
+
+
+def test_a_statement_may_be_headed_by_its_body_unless_an_outlet_prints_it() -> None:
+    text = f"قوات سوريا الديمقراطية\n{BODY}والمعارك مستمرة حتى الساعة في محيط البلدة وعلى الطريق العام المؤدي إليها."
+    assert signer(text) == "قوات سوريا الديمقراطية"
+    assert signer(text, printed=True) is None
+
+
+@pytest.mark.parametrize("text", [
+    "قصف الجيش البلدة مساء أمس وقتل ثلاثة مدنيين.\nقوات سوريا الديمقراطية",
+    "قال القائد إن «قواتنا سيطرت على البلدة بعد معارك عنيفة استمرت يومين كاملين».\nقوات سوريا الديمقراطية",
+    BODY,
+    "قواتنا",
+    "",
+])
+def test_news_and_quoted_speech_have_no_signatory(text: str) -> None:
+    assert signer(text) is None
+
+
+def test_claims_of_a_statement_are_told_by_its_signatory() -> None:
+    reading = read_text(f"بيان صحفي\n{BODY}العميد محمد خليفة\nالناطق الرسمي باسم القوات المسلحة", None, ("2020-02-02", "2020-02-02"))
+    assert reading.drafts
+    assert {d.told.chain[0].name if d.told is not None else "" for d in reading.drafts} == {"محمد خليفة"}
