@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import httpx
+import pytest
 from tests.web.conftest import Watched
+from tests.web.test_accessibility import findings
 
 from riwaya.store.judgement import Judgement
 from riwaya.store.ledger import judgements
@@ -114,6 +116,21 @@ def test_without_scripts_a_claim_is_judged_and_undone(own_server: str, own_store
     page.locator(".acts button[value=reject]").click()
     page.locator(".notice .undo button").click()
     assert [line.kind for line in lines(own_store)] == ["reject", "undo"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages_of_review_have_no_serious_finding(own_server: str, new_page: Watched, language: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    pair = told(own_server, "/review.json?reason=pair")["items"][0]["href"].partition("?")[0]
+    claim = a_claim(own_server)
+    page.goto(own_server + claim)
+    page.locator(".more > summary").click()
+    page.locator(".acts button[value=reject]").click()
+    for path in (claim, pair, "/review/history", "/review/agreement", "/review/patches"):
+        page.goto(f"{own_server}{path}?lang={language}")
+        for summary in page.locator("[data-edit] > summary").all()[:4]:
+            summary.click()
+        assert not findings(page), path
 
 
 def test_no_page_of_review_is_wider_than_a_small_screen(own_server: str, new_page: Watched) -> None:

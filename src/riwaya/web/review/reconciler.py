@@ -10,6 +10,7 @@ from riwaya.errors import RiwayaError
 from riwaya.store.open import Store
 from riwaya.store.refresh import refresh
 from riwaya.store.state import needs_reconciling
+from riwaya.web.review.queue import waiting
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ class Reconciler:
     def _run(self) -> None:
         try:
             refresh(self._store)
+            waiting(self._store)  # so that nobody waits for the queue
         except RiwayaError as error:
             logger.warning("events were not made anew: %s", error)
             self._error = str(error)
