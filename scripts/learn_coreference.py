@@ -37,6 +37,8 @@ from riwaya.reconcile.reprints import find_copies, text_of
 
 Example = tuple[tuple[str, ...], bool]
 SCOPES = ("within", "across")
+# What is told of one day leans to one happening; what bears no day leans away from it: weeks of a war would run together.
+LEANING = {"time:same_day": 1, "time:overlap": 1, "time:frame": 1, "time:one": -1, "time:none": -1}
 
 
 def read_gold(path: Path, texts: dict[str, str], before: str, skip: frozenset[str]) -> list[Record]:
@@ -147,7 +149,7 @@ def main() -> None:
     parser.add_argument("--skip", nargs="*", default=[])
     parser.add_argument("--reports", nargs=2, type=Path, metavar=("REPORTS", "CLUSTERS"))
     parser.add_argument("--half", default="tune")
-    parser.add_argument("--lean", type=float, default=0.0, help="log-odds added across reports: what a missed meeting costs more than a wrong one")
+    parser.add_argument("--lean", type=float, default=0.0, help="log-odds added across reports where both are dated, taken off where not")
     parser.add_argument("--ridge", type=float, default=3.0)
     parser.add_argument("--prior", type=Path, default=Path(__file__).parent / "coreference_prior.tsv")
     parser.add_argument("--out", type=Path, required=True)
@@ -163,7 +165,8 @@ def main() -> None:
         data += read_examples(*args.reports, args.half)
     note = f"Log-odds of one happening, learned by scripts/learn_coreference.py from {len(data)} pairs, {sum(same for _, same in data)} of them same."
     weights = learn(data, args.ridge, read_prior(args.prior))
-    weights["across|bias"] += args.lean
+    for name, way in LEANING.items():
+        weights[f"across|{name}"] += way * args.lean
     args.out.write_text(table(weights, note), encoding="utf-8")
 
 
