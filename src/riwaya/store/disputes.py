@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -55,7 +54,7 @@ def fields(store: Store, query: Query) -> list[tuple[str, int]]:
     with store.read() as connection:
         where = _where(connection, msgspec.structs.replace(query, conflict=""))
         rows = connection.execute(_joined(event_conflicts.c.field, func.count()).where(*where).group_by(event_conflicts.c.field))
-        return sorted(Counter(dict(rows.tuples().all())).items(), key=lambda pair: (-pair[1], pair[0]))
+        return sorted(((field, number) for field, number in rows), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _joined(*columns: Any) -> Select[Any]:
