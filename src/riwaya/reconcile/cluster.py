@@ -58,10 +58,10 @@ NO_JUDGEMENTS = Judgements()
 def cluster(facts: Iterable[Facts], judgements: Judgements = NO_JUDGEMENTS) -> Clusters:
     """Group tellings by happening. The same for any order of `facts`; each (document, claim) may come once."""
     known = sorted(facts, key=order)
-    edges = {pair: decide(known[pair[0]], known[pair[1]]) for pair in pairs(known)}
+    edges = {pair: _slim(decide(known[pair[0]], known[pair[1]])) for pair in pairs(known)}
     judged = judged_pairs({ref(fact): number for number, fact in enumerate(known)}, judgements)
     for pair in judged:
-        edges.setdefault(pair, decide(known[pair[0]], known[pair[1]]))
+        edges.setdefault(pair, _slim(decide(known[pair[0]], known[pair[1]])))
     groups = _groups(known, edges, judged)
     return _clusters(known, groups, edges, judged)
 
@@ -110,7 +110,12 @@ def _groups(known: Sequence[Facts], edges: dict[tuple[int, int], Decision], judg
 def _complete(known: Sequence[Facts], nodes: list[int], edges: dict[tuple[int, int], Decision]) -> None:
     for pair in combinations(nodes, 2):
         if pair not in edges:
-            edges[pair] = decide(known[pair[0]], known[pair[1]])
+            edges[pair] = _slim(decide(known[pair[0]], known[pair[1]]))
+
+
+def _slim(decision: Decision) -> Decision:
+    """A decision without its features, which fill the memory: they are named again for the few pairs that are listed."""
+    return decision._replace(features=())
 
 
 def weigh(pair: tuple[int, int], decision: Decision, judged: Mapping[tuple[int, int], float]) -> float:
@@ -123,16 +128,16 @@ def weigh(pair: tuple[int, int], decision: Decision, judged: Mapping[tuple[int, 
 def _clusters(known: Sequence[Facts], groups: list[list[int]], edges: dict[tuple[int, int], Decision],
               judged: dict[tuple[int, int], float]) -> Clusters:
     of = {node: number for number, group in enumerate(groups) for node in group}
-    undecided, apart = [], []
+    undecided: list[Pair] = []
+    apart: list[Pair] = []
     for (i, j), decision in sorted(edges.items()):
         if of[i] == of[j] or judged.get((i, j), 0.0):
             continue
-        left, right = sorted((ref(known[i]), ref(known[j])))
-        pair = Pair(left, right, decision.score, decision.features, decision.refused)
-        if decision.verdict == UNDECIDED or (i, j) in judged:
-            undecided.append(pair)
-        elif decision.refused and decision.score > 0:
-            apart.append(pair)
+        unsure = decision.verdict == UNDECIDED or (i, j) in judged
+        if unsure or (decision.refused and decision.score > 0):
+            left, right = sorted((ref(known[i]), ref(known[j])))
+            features = decide(known[i], known[j]).features
+            (undecided if unsure else apart).append(Pair(left, right, decision.score, features, decision.refused))
     named = sorted(tuple(sorted(ref(known[node]) for node in group)) for group in groups)
     return Clusters(tuple(named), tuple(sorted(undecided)), tuple(sorted(apart)), _related(known, named))
 
