@@ -108,6 +108,16 @@ def test_one_camp_at_odds_with_itself_is_not_contested() -> None:
     assert event.corroboration.grade == "single_origin", "one of two origins denies it"
 
 
+def test_who_denies_and_affirms_in_one_report_contradicts_nobody() -> None:
+    told = [telling("a", GNA, claim("c1", "shelling"), origin="o"), telling("a", GNA, claim("c2", "shelling", factuality="denied"), origin="o"),
+            telling("b", LNA, claim("c3", "shelling"))]
+    event = build_event(told)
+    assert not event.conflicts
+    mixed = next(account for account in event.accounts if account.camp == GNA)
+    assert mixed.factuality == "actual", "its values are those that it affirms"
+    assert "denies" in mixed.marks
+
+
 @pytest.mark.parametrize(("one", "other"), [
     (claim("c1", "shelling", agents=(LNA_FORCES,)), claim("c2", "shelling", agents=(GNA_FORCES,))),
     (claim("c1", "shelling"), claim("c2", "shelling", factuality="denied")),

@@ -120,7 +120,7 @@ def _record(records: list[Record], folder: Path) -> None:
         refresh(store)
         events = ranked(stored_events(store))
         told = sum(len(event.accounts) > 1 for event in events)
-        click.echo(f"\nThe record: {len(events)} events, {told} told by several camps, {sum(bool(e.conflicts) for e in events)} contested.")
+        click.echo(f"\nThe record: {len(events)} events, {told} told by several camps, {sum(bool(e.conflicts) for e in events)} with accounts that differ.")
         for event in events[:MOST_SHOWN]:
             click.echo("")
             for line in event_lines(event, Claims(store).__getitem__):

@@ -11,6 +11,7 @@ from riwaya.model.record import Claim, Document
 from riwaya.packs.camps import camp_label
 from riwaya.packs.labels import actor_label
 from riwaya.packs.ontology import claim_types, terms
+from riwaya.reconcile.conflicts import AGENT, HOLDER
 from riwaya.reconcile.grade import grades
 
 QUOTE = 160  # characters of a claim's words that are shown
@@ -28,7 +29,10 @@ def name(id: str | None) -> str:
     if not id:
         return "nobody named"
     label = actor_label(id) or camp_label(id)
-    return label.en if label else arabic(id.split(":", 1)[-1])
+    if label:
+        return label.en
+    words = id.split(":", 1)[-1]
+    return f"teller not named in {one_line(words.rpartition('~')[0])}" if "~" in words else arabic(words)
 
 
 def days(value: Interval | None) -> str:
@@ -70,12 +74,13 @@ def _field(conflict: Conflict) -> str:
 
 def conflict_line(conflict: Conflict) -> str:
     """A conflict: the field, and who tells what."""
-    told = "; ".join(f"{_value(p.value)} ({', '.join(map(name, p.camps))})" for p in conflict.positions)
-    return f"{_field(conflict)}: {told or ' / '.join(map(_value, conflict.values))}"
+    told = "; ".join(f"{_value(conflict.field, p.value)} ({', '.join(map(name, p.camps))})" for p in conflict.positions)
+    return f"{_field(conflict)}: {told or ' / '.join(_value(conflict.field, value) for value in conflict.values)}"
 
 
-def _value(value: int | str) -> str:
-    return name(value) if isinstance(value, str) and "/" in value else str(value)
+def _value(field: str, value: int | str) -> str:
+    """A value of a conflict; actors by their names, several that did it together joined."""
+    return " and ".join(map(name, str(value).split("|"))) if field in (AGENT, HOLDER) else str(value)
 
 
 def event_lines(event: Event, fetch: Fetch) -> Iterator[str]:

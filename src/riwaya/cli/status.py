@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--failures", is_flag=True, help="List the inputs that could not be read, and why.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 def status(store: str, failures: bool, as_json: bool) -> None:
-    """Say what the record holds: reports read and waiting, claims, events, contested ones, judgements, what is stale."""
+    """Say what the record holds: reports read and waiting, claims, events, those with accounts that differ, judgements, what is stale."""
     with quiet_end():
         from riwaya.store.open import open_store
 
@@ -56,7 +56,7 @@ def status_lines(store: Store) -> Iterator[str]:
     failed = f", {found.failed:,} failed" if found.failed else ""
     yield f"  {found.read:,} reports read{waiting}{failed}; {found.copies:,} copy another; {found.failures:,} inputs that could not be read"
     yield f"  {found.claims:,} claims ({found.corrected:,} corrected, {found.rejected:,} rejected by people)"
-    yield f"  {found.events:,} events, {found.contested:,} of them contested; {found.undecided:,} undecided pairs"
+    yield f"  {found.events:,} events, {found.contested:,} of them with accounts that differ; {found.undecided:,} undecided pairs"
     yield f"  {found.judgements:,} judgements; {found.stale:,} values stale"
     old = sum(number for packs, _, number in found.readings if packs != pack_version())
     if found.waiting or found.needs_reconciling:

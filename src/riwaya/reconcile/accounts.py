@@ -37,7 +37,7 @@ def _account(camp: str, members: Sequence[Member], told: Sequence[Told], mutual:
         origins=tuple(sorted({member.origin for member in members})),
         documents=tuple(sorted({member.telling.document for member in members})),
         claims=tuple(sorted({member.telling.ref for member in members})),
-        factuality=_factuality(members),
+        factuality=_factuality(saying),
         agents=parties([(member.origin, member.agents) for member in saying], mutual),
         patients=parties([(member.origin, member.patients) for member in saying], mutual),
         time=span_of([span for span, _ in intervals(saying)]),

@@ -46,9 +46,16 @@ def _position(value: Value, holders: Sequence[Member]) -> Position:
 
 
 def _happened(members: Sequence[Member]) -> Conflict | None:
-    yes = [member for member in members if member.affirms]
-    no = [member for member in members if member.denies]
+    affirming = [member for member in members if member.affirms]
+    denying = [member for member in members if member.denies]
+    yes, no = _unmixed(affirming, denying), _unmixed(denying, affirming)
     return _conflict(HAPPENED, {"yes": yes, "no": no}, 1.0) if yes and no and _other_origins(yes, no) else None
+
+
+def _unmixed(one: Sequence[Member], other: Sequence[Member]) -> list[Member]:
+    """Those whose origin does not stand in the same report on the other side too: it speaks of two things there, or is misread."""
+    elsewhere = {(member.origin, member.telling.document) for member in other}
+    return [member for member in one if (member.origin, member.telling.document) not in elsewhere]
 
 
 def _other_origins(one: Sequence[Member], other: Sequence[Member]) -> bool:

@@ -10,7 +10,7 @@ from riwaya.reconcile.sentence.names import NameAr, actor_ar, noun_of_head, plac
 from riwaya.reconcile.sentence.numbers_ar import counted_ar
 from riwaya.reconcile.sentence.plan import Said, Told, is_named_alone
 from riwaya.reconcile.sentence.slots import fill, prefix
-from riwaya.reconcile.sentence.tables import frame, is_people, kind_of, noun_of, patients_are, pattern, table
+from riwaya.reconcile.sentence.tables import frame, is_people, kind_of, noun_in_tally, noun_of, patients_are, pattern, table
 
 _SOURCES = {(False, False): "مصدر", (False, True): "مصادر", (True, False): "مصدر آخر", (True, True): "مصادر أخرى"}
 
@@ -110,10 +110,10 @@ def _counted(amount: Amount, patients: tuple[str, ...], case: str) -> str:
 
 def tally_ar(amounts: tuple[Amount, ...]) -> str:
     """"ثلاثة قتلى و11 جريحا من الجيش": counts in the genitive by whose they are."""
-    nouns, kinds = table("nouns", "noun"), table("kinds", "kind")
+    kinds = table("kinds", "kind")
     parts = []
     for owner in dict.fromkeys(amount.of for amount in amounts):
-        counts = " و".join(_in_tally(amount, nouns[amount.measure]) for amount in amounts if amount.of == owner)
+        counts = " و".join(_in_tally(amount, noun_in_tally(amount.measure, kind_of(owner))) for amount in amounts if amount.of == owner)
         name, kind = actor_ar(owner) if owner else None, kinds.get(kind_of(owner))
         parts.append(f"{counts} {kind['ar']} {name.oblique}" if name and kind else counts)
     return " و".join(parts)

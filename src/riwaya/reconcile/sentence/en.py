@@ -9,7 +9,7 @@ from riwaya.reconcile.sentence.names import NameEn, actor_en, noun_of_head, plac
 from riwaya.reconcile.sentence.numbers_en import counted_en, is_one
 from riwaya.reconcile.sentence.plan import Said, Told, is_named_alone
 from riwaya.reconcile.sentence.slots import fill
-from riwaya.reconcile.sentence.tables import frame, is_people, kind_of, noun_of, patients_are, pattern, table
+from riwaya.reconcile.sentence.tables import frame, is_people, kind_of, noun_in_tally, noun_of, patients_are, pattern, table
 
 _VERBS = {"say": "says", "admit": "admits", "deny": "denies", "demand": "demands", "threaten": "threatens", "speak": "speaks", "report": "reports"}
 _SOURCES = {(False, False): "a source", (False, True): "sources", (True, False): "another source", (True, True): "other sources"}
@@ -110,10 +110,10 @@ def _counted(amount: Amount, patients: tuple[str, ...]) -> str:
 
 def tally_en(amounts: tuple[Amount, ...]) -> str:
     """"3 dead and 5 wounded of the LNA": counts by whose they are."""
-    nouns, kinds = table("nouns", "noun"), table("kinds", "kind")
+    kinds = table("kinds", "kind")
     parts = []
     for owner in dict.fromkeys(amount.of for amount in amounts):
-        counts = listed([counted_en(amount, nouns[amount.measure]) for amount in amounts if amount.of == owner])
+        counts = listed([counted_en(amount, noun_in_tally(amount.measure, kind_of(owner))) for amount in amounts if amount.of == owner])
         name, kind = actor_en(owner) if owner else None, kinds.get(kind_of(owner))
         parts.append(f"{counts} {kind['en']} {name.text}" if name and kind else counts)
     return listed(parts)

@@ -61,9 +61,7 @@ def _bare(event: Event) -> Account:
 
 
 def mood(account: Account) -> str:
-    """How an account holds the happening: its factuality, or `admitted`, or `denied`."""
-    if "denies" in account.marks or account.factuality == "denied":
-        return "denied"
+    """How an account holds the happening: its factuality, or `admitted`. What a camp also denies beside it is no value of its account."""
     if account.factuality == "actual" and "against_interest" in account.marks:
         return "admitted"
     return account.factuality if account.factuality in MOODS else "actual"
@@ -118,8 +116,9 @@ def _shortened(said: Said, first: Said) -> Said:
     if said.mood == "denied":
         return said if counts and not equal else said._replace(brief="it_denied")
     ending = "_admitted" if said.mood == "admitted" else ""
-    if equal or not counts:
-        return said._replace(brief="it" + ending)
+    if not counts or equal:  # who tells less than the first clause has not told the rest of it
+        whole = equal and said.agents == first.agents and said.patients == first.patients
+        return said._replace(brief="it" + ending) if whole else said
     return said._replace(own=_unowned(said.own, first), extra=_unowned(said.extra, first), brief="count" + ending)
 
 

@@ -55,6 +55,11 @@ def noun_of(measure: str, kind: str, head_noun: str = "") -> Row:
     return table("nouns", "noun")[noun]
 
 
+def noun_in_tally(measure: str, kind: str) -> Row:
+    """The noun of a measure in a list of counts: what is counted as troops of a population are people, not fighters."""
+    return table("nouns", "noun")["person" if measure == "troops" and kind == "population" else measure]
+
+
 def is_people(measure: str) -> bool:
     """Whether a measure counts people."""
     return bool(table("measures", "measure")[measure]["people"])
