@@ -63,7 +63,14 @@ def test_csv_of_the_shared_record_has_no_formula(client: TestClient) -> None:
 
 
 def numbers_in(path: str) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", path)]
+    """The corners of a path of M, H and V."""
+    x = y = 0.0
+    corners = []
+    for letter, number, other in re.findall(r"([MHV])(-?[\d.]+)(?:,(-?[\d.]+))?", path):
+        x = float(number) if letter in "MH" else x
+        y = float(other) if letter == "M" else float(number) if letter == "V" else y
+        corners.append((x, y))
+    return corners
 
 
 Steps = st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 10**5), st.integers(0, 10**4) | st.none()), min_size=1, max_size=12)

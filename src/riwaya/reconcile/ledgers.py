@@ -182,6 +182,8 @@ def overall(entries: Iterable[Entry]) -> list[Sum]:
 
 def _widest(group: list[Entry]) -> Entry:
     """One entry for an event: what each camp tells added up over the bodies of a side, then the widest over the camps."""
+    if len(group) == 1:
+        return group[0]._replace(camp="")
     by_camp: dict[str, list[Entry]] = defaultdict(list)
     for entry in group:
         by_camp[entry.camp].append(entry)

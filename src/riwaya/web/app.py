@@ -20,12 +20,14 @@ from riwaya.store.facets import FacetIndex
 from riwaya.store.open import open_store
 from riwaya.store.search import Query
 from riwaya.web.accounts import Accounts
+from riwaya.web.book import book_of
 from riwaya.web.headers import Failure, HeadAsGet, dress, failure, guard
 from riwaya.web.i18n import strings
 from riwaya.web.labels import place_name
 from riwaya.web.page import HERE, environment, respond
 from riwaya.web.session import Gate
 from riwaya.web.settings import Settings
+from riwaya.web.voices import all_voices
 
 # Each a module of `views` with a `router`.
 VIEWS = ("account", "health", "overview", "events", "disagreements", "tellers", "ledgers", "map", "event", "report", "reports", "method", "review")
@@ -55,9 +57,12 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def warm(app: FastAPI) -> None:
-    """Read beforehand what the first view of a large record would wait for: the facets of its events, the names of the packs."""
+    """Read beforehand what the first view of a large record would wait for: the facets of its events, the names of the packs, the
+    tellers and ledgers (a quarter of a minute each for a hundred thousand events)."""
     place_name({"id": "-"}, "en")
     app.state.facets.facets(Query())
+    all_voices(app.state.store)
+    book_of(app.state.store)
 
 
 def _show(request: Request, status: int, error: str, remedy: str = "") -> Response:

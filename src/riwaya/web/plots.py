@@ -110,23 +110,31 @@ def _top(point: Point) -> int:
 
 
 def _band(points: Sequence[Point], frame: _Frame) -> dict[str, Any]:
+    points = _thinned(points, frame)
     is_open = any(point.high is None for point in points)
     wide = not is_open and any(point.high != point.low for point in points)
-    low = _steps(points, frame, [point.low for point in points])
-    high = _steps(points, frame, [_top(point) for point in points])
-    area = "M" + " L".join([*high, *reversed(low)]) + " Z" if wide else ""
-    return {"area": area, "line": "M" + " L".join(low), "top": "M" + " L".join(high) if wide else "", "open": is_open,
-            "end": round(frame.y(points[-1].low), 1)}  # fmt: skip
+    days = [frame.x(point.day) for point in points]
+    low, high = [frame.y(point.low) for point in points], [frame.y(_top(point)) for point in points]
+    return {
+        "area": f"{_stairs(days, high)}{_back(days, low)}Z" if wide else "", "line": _stairs(days, low), "top": _stairs(days, high) if wide else "",
+        "open": is_open, "end": round(low[-1], 1),
+    }  # fmt: skip
 
 
-def _steps(points: Sequence[Point], frame: _Frame, numbers: Sequence[int]) -> list[str]:
-    """The corners of a staircase: up from nothing on the first day, level until the next, and on to the edge."""
-    found, before = [], 0
-    for point, number in zip(points, numbers, strict=True):
-        x = frame.x(point.day)
-        found += [f"{x:.1f},{frame.y(before):.1f}", f"{x:.1f},{frame.y(number):.1f}"]
-        before = number
-    return [*found, f"{PLOT_WIDTH - RIGHT:.1f},{frame.y(before):.1f}"]
+def _thinned(points: Sequence[Point], frame: _Frame) -> list[Point]:
+    """Of points that fall on one and a half pixels the last."""
+    return list({round(frame.x(point.day) / 1.5): point for point in points}.values())
+
+
+def _stairs(days: Sequence[float], heights: Sequence[float]) -> str:
+    """A staircase: up from nothing on the first day, level until the next, and on to the edge."""
+    steps = "".join(f"H{x:.1f}V{y:.1f}" for x, y in zip(days, heights, strict=True))
+    return f"M{days[0]:.1f},{PLOT_HEIGHT - BOTTOM}{steps}H{PLOT_WIDTH - RIGHT}"
+
+
+def _back(days: Sequence[float], heights: Sequence[float]) -> str:
+    """From the edge down to another staircase and along it to the first day."""
+    return "".join(f"V{y:.1f}H{x:.1f}" for x, y in zip(reversed(days), reversed(heights), strict=True))
 
 
 def _day_marks(days: Sequence[str]) -> list[tuple[str, str]]:

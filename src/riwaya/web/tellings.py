@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.export import names
@@ -20,8 +19,8 @@ from riwaya.store.copies import stored_copies
 from riwaya.store.events import stored_events
 from riwaya.store.open import Store
 from riwaya.store.records import records
-from riwaya.store.state import state_of_record
 from riwaya.text.phrases import phrase_key
+from riwaya.web.kept import Kept
 from riwaya.web.wording import short
 
 Loaded = tuple[str, str, str]
@@ -38,8 +37,12 @@ class Teller(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One claim as it is told. `first` is who tells it, `printed` the outlet of the report (None where it names none), `relays` the outlets
-    and agencies between them. `marks` are those of the account that it belongs to, with `admitted` where another side concedes the loss."""
+    """One claim as it is told.
+
+    `first` is who tells it, `printed` the outlet of the report (None where it names none), `relays` the outlets and agencies between
+    them, `tellers` all of these, each once, the first teller first. `marks` are those of the account that it belongs to, with `admitted`
+    where another side concedes the loss.
+    """
 
     document: str
     claim: str
@@ -51,12 +54,7 @@ class Fact(NamedTuple):
     event: str
     marks: tuple[str, ...]
     loaded: tuple[Loaded, ...]
-
-    @property
-    def tellers(self) -> tuple[Teller, ...]:
-        """All who have a part in it, each once, the first teller first."""
-        found = [one for one in (self.first, *self.relays, self.printed) if one is not None]
-        return tuple({one.id: one for one in reversed(found)}[id] for id in dict.fromkeys(one.id for one in found))
+    tellers: tuple[Teller, ...]
 
 
 class Copied(NamedTuple):
@@ -83,13 +81,7 @@ LONGEST = 200
 """Code points of an id: words that describe a teller may be many, and an address holds no more."""
 
 
-def tellings_of(store: Store) -> Tellings:
-    """The facts of a store; kept until its claims or events change."""
-    return _tellings(store, state_of_record(store))
-
-
-@lru_cache(maxsize=2)
-def _tellings(store: Store, _state: tuple[str, str]) -> Tellings:
+def _tellings(store: Store) -> Tellings:
     standing = _standing(stored_events(store))
     facts: list[Fact] = []
     printed: dict[str, str] = {}
@@ -104,6 +96,10 @@ def _tellings(store: Store, _state: tuple[str, str]) -> Tellings:
         for one in stored_copies(store)
     ]
     return Tellings(tuple(facts), tuple(copies))
+
+
+tellings_of = Kept(_tellings)
+"""The facts of a store; kept until its claims or events change."""
 
 
 class _Standing(NamedTuple):
@@ -133,9 +129,18 @@ def _fact(record: Record, telling: Telling, standing: _Standing) -> Fact:
     outlet = names.outlet(document)
     own = Teller(telling.outlet[:LONGEST], "agency" if telling.outlet in agency_ids() else "media", outlet.en, outlet.ar) if telling.outlet else None
     first = _link(claim.sources[0], telling.speaker) if claim.sources else own
+    relays = tuple(_relays(claim.sources[1:]))
     words = tuple((one.text or "", one.sense, one.about or "") for one in claim.loaded_terms if one.text)
-    return Fact(short(document.id), claim.id, claim.type, first, tuple(_relays(claim.sources[1:])), own, telling.camp, event,
-                _own_marks(standing.marks.get((event, telling.camp), ()), claim.factuality), words)  # fmt: skip
+    marks = _own_marks(standing.marks.get((event, telling.camp), ()), claim.factuality)
+    return Fact(short(document.id), claim.id, claim.type, first, relays, own, telling.camp, event, marks, words, _distinct(first, *relays, own))
+
+
+def _distinct(*tellers: Teller | None) -> tuple[Teller, ...]:
+    found: dict[str, Teller] = {}
+    for teller in tellers:
+        if teller is not None:
+            found.setdefault(teller.id, teller)
+    return tuple(found.values())
 
 
 def _own_marks(marks: tuple[str, ...], factuality: str) -> tuple[str, ...]:

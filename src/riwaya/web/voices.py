@@ -95,13 +95,14 @@ def _all(tellings: Tellings) -> dict[str, Voice]:
 
 def _add(found: dict[str, Voice], fact: Fact) -> None:
     for teller in fact.tellers:
-        voice = found.setdefault(teller.id, Voice(teller.id))
+        voice = found.get(teller.id) or found.setdefault(teller.id, Voice(teller.id))
         voice.names[teller.en, teller.ar] += 1
         voice.kinds[teller.kind] += 1
         voice.claims.add((fact.document, fact.claim))
         voice.reports.add(fact.document)
         voice.types[fact.type] += 1
-        voice.loaded.update(fact.loaded)
+        if fact.loaded:
+            voice.loaded.update(fact.loaded)
         if fact.first and teller.id == fact.first.id:
             _add_own(voice, fact)
         elif fact.first:

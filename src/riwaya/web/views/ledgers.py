@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from riwaya.export import names
 from riwaya.export.table import line, write_header
-from riwaya.reconcile.ledgers import Entry, Sum, items, merged, running
+from riwaya.reconcile.ledgers import Entry, Sum, items, running
 from riwaya.store.open import Store
 from riwaya.web import wording
 from riwaya.web.book import asked_for
@@ -72,6 +72,7 @@ def ledgers_context(store: Store, filters: LedgerFilters, sides_a_page: int = SI
     item = filters.item if filters.item in known else FIRST_ITEM if counted[FIRST_ITEM] else next((id for id in known if counted[id]), FIRST_ITEM)
     entries = [entry for entry in found.entries if entry.item == item]
     groups = _sides(entries)
+    whole = dict(_sides(entry for entry in found.merged if entry.item == item))
     pages, first = -(-len(groups) // sides_a_page), (filters.page - 1) * sides_a_page
     return {
         "item": item_name(item),
@@ -79,7 +80,7 @@ def ledgers_context(store: Store, filters: LedgerFilters, sides_a_page: int = SI
         "filters": filters.model_dump(by_alias=True, exclude={"page"}),
         "chosen": [one for one in chosen(filters) if one["name"] != "item"],
         "total": len({entry.event for entry in entries}),
-        "sides": [side(id, group) for id, group in groups[first : first + sides_a_page]],
+        "sides": [side(id, group, whole[id]) for id, group in groups[first : first + sides_a_page]],
         "all_sides": len(groups),
         "totals": [_total(entry) for entry in found.totals if entry.item == item][:TOTALS],
         "sums_csv": "/ledgers.csv" + filters.query(item=item, page=1),
@@ -105,9 +106,9 @@ def _sides(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     return sorted(groups.items(), key=lambda group: (group[0] == "", -len({entry.event for entry in group[1]}), group[0]))
 
 
-def side(id: str, entries: Sequence[Entry]) -> dict[str, Any]:
-    """The losses of one side: the sum over all tellers, a band for each of the camps that tell most, and every camp's sums as a table."""
-    everybody = running(merged(entries))
+def side(id: str, entries: Sequence[Entry], whole: Sequence[Entry]) -> dict[str, Any]:
+    """The losses of one side: the sum over all tellers (of `whole`), a band for each of the camps that tell most, and the sums of every camp."""
+    everybody = running(whole)
     by_camp: dict[str, list[Sum]] = defaultdict(list)
     for step in running(entries):
         by_camp[step.camp].append(step)
@@ -146,10 +147,11 @@ def _total(entry: Entry) -> dict[str, Any]:
 
 def sums_csv(store: Store, filters: LedgerFilters) -> bytes:
     """The sums day by day: first over all camps (`camp` empty), then by camp; on no day, the sum with undated ones."""
-    entries = [entry for entry in asked_for(store, filters).entries if filters.item in ("", entry.item)]
+    found = asked_for(store, filters)
+    entries = [entry for entry in (*found.merged, *found.entries) if filters.item in ("", entry.item)]
     out = io.BytesIO()
     write_header(out, SUM_COLUMNS)
-    for step in sorted([*running(merged(entries)), *running(entries)], key=lambda step: (step.item, step.side, step.camp, step.day is None, step.day or "")):
+    for step in sorted(running(entries), key=lambda step: (step.item, step.side, step.camp, step.day is None, step.day or "")):
         whose, who = names.camp(step.side) if step.side else names.Name("", ""), names.camp(step.camp) if step.camp else names.Name("", "")
         out.write(line((step.item, step.side, whose.en, whose.ar, step.camp, who.en, who.ar, step.day, step.low, step.high, step.events)))
     return out.getvalue()
