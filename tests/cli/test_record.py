@@ -66,6 +66,15 @@ def test_a_second_run_over_the_same_reports_changes_nothing(store: str, tmp_path
     assert run("diff", str(before), store).stdout == "no difference\n"
 
 
+@pytest.mark.parametrize(("option", "value", "known"), [
+    ("--grade", "contestd", "contested"), ("--type", "capturing", "capture"), ("--conflict", "tolls", "captured"),
+])
+def test_search_refuses_a_word_that_no_list_has(store: str, option: str, value: str, known: str) -> None:
+    refused = run("search", "--store", store, option, value)
+    assert refused.exit_code == 2
+    assert f"'{value}' is none of" in refused.stderr and known in refused.stderr
+
+
 def test_search_folds_arabic_and_finds_by_every_field(store: str) -> None:
     assert found(store, "الزّاويه") and found(store, "زاوية") and not found(store, "بنغازي")
     (event,) = found(store, "--type", "capture")

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.export import acled
-from riwaya.export.acled_codes import Coded, Side, coded, fatalities, interaction, split
+from riwaya.export.acled_codes import Coded, Side, coded, fatalities, interaction, sides, split
 from riwaya.export.bundle import Bundle, Options, Pair
 from riwaya.export.names import countries, table
-from riwaya.export.spacetime import Days
+from riwaya.export.spacetime import Days, Where
 from riwaya.export.table import unguard
 from riwaya.export.trace import parse_address
 from riwaya.model.event import Amount, EventPlace
@@ -158,6 +158,13 @@ def test_who_is_struck(type: str, patients: tuple[str, ...], of: str | None, sub
     account = msgspec.structs.replace(event.accounts[0], quantities=dead)
     row = acled.rows(msgspec.structs.replace(event, type=type, patients=patients, quantities=dead, accounts=(account,)), bundle)[0]
     assert (row["sub_event_type"], row["actor2"] or "", row["civilian_targeting"] == "Civilian targeting") == (sub_type, actor2, targeted)
+
+
+def test_nobody_named_in_no_known_country_has_no_empty_brackets() -> None:
+    event, _ = factory.five_days()
+    adrift = Where(EventPlace(name="في عرض البحر", lat=34.5, lon=18.0, radius_km=5.0), "", "place", "1", "1")
+    first, second = sides(msgspec.structs.replace(event, type="clash", agents=(), patients=()), Coded("Political violence", "Battles", "Armed clash"), adrift)
+    assert (first.name, second.name) == ("Unidentified Armed Group", "Unidentified Armed Group")
 
 
 def test_a_denied_event_keeps_the_denial_in_its_notes() -> None:

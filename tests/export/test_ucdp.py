@@ -81,6 +81,12 @@ def test_one_sided_violence_has_no_side_b_among_actors() -> None:
     assert (found["low"], found["best"], found["high"], found["date_prec"]) == (20, 20, 99, 3)
 
 
+def test_civilians_whose_camp_speaks_for_them_are_still_civilians() -> None:
+    toll = Toll("palestine/civilians", 27, 27, False, False, "media/wafa", 1)
+    found = count([toll], Sides(3, "israel", "", STATE, ""))
+    assert (found.civilians, found.unknown, found.best) == (27, 0, 27)
+
+
 def test_what_lasted_days_is_a_summary() -> None:
     found = row(factory.five_days())
     assert (found["date_start"], found["date_end"], found["date_prec"], found["event_clarity"]) == ("2020-06-01", "2020-06-05", 2, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from os.path import commonprefix
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from riwaya.store.diff import Change
 
 SHOWN = 120  # characters of a value
+LEAD = 40  # characters shown before the place in which two long values differ
 
 
 @click.command()
@@ -40,12 +42,26 @@ def diff(old: str, new: str, as_json: bool) -> None:
 def _line(change: Change) -> str:
     where = f"{change.id}#{change.claim}" if change.claim else change.id
     field = f" {change.field}" if change.field else ""
-    values = f": {_short(change.before)} → {_short(change.after)}" if change.how == "changed" and change.field else ""
+    values = f": {' → '.join(_values(change.before, change.after))}" if change.how == "changed" and change.field else ""
     return one_line(f"{change.how} {change.what} {where}{field}{values} ({change.cause})")
 
 
-def _short(value: object) -> str:
-    told = str(value)
+def _values(before: object, after: object) -> tuple[str, str]:
+    """Both values, cut to what can be shown: where they are long, from shortly before the place in which they differ."""
+    told = _text(before), _text(after)
+    begin = 0
+    if max(map(len, told)) > SHOWN:
+        begin = max(0, len(commonprefix(told)) - LEAD)
+    return _short(told[0], begin), _short(told[1], begin)
+
+
+def _text(value: object) -> str:
+    """A value as it is shown: of the sentence in two languages, the English one."""
+    return str(value["en"]) if isinstance(value, dict) and set(value) == {"en", "ar"} else str(value)
+
+
+def _short(told: str, begin: int) -> str:
+    told = ("…" if begin else "") + told[begin:]
     return told if len(told) <= SHOWN else told[: SHOWN - 1] + "…"
 
 

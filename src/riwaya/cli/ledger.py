@@ -80,4 +80,4 @@ def _line(row: Entry | Sum) -> str:
         when = f"{row.time.start}..{row.time.end}" if row.time else "undated"
         return f"{number} {label}{whose}, {told} · {when} · {row.event}"
     until = f" until {row.day}" if row.day else ""
-    return f"{number} {label}{whose}{until}, {told} ({row.events:,} events)"
+    return f"{number} {label}{whose}{until}, {told} ({row.events:,} event{'' if row.events == 1 else 's'})"

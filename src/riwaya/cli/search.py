@@ -43,9 +43,26 @@ def search(words: tuple[str, ...], store: str, days: Days | None, reports: bool,
 
         start, end = days or ("", "")
         query = msgspec.convert({"text": " ".join(words), "start": start, "end": end, **asked}, Query)
+        _refuse_unknown(query)
         with open_store(store, create=False) as opened:
             for line in _found(opened, query, reports, as_json):
                 click.echo(line)
+
+
+def _refuse_unknown(query: Query) -> None:
+    """Words of closed lists that stand in none of them are an error of the asker, not an empty answer."""
+    from riwaya.packs.ontology import claim_types, terms
+    from riwaya.reconcile.conflicts import AGENT, HAPPENED, HOLDER, TIME
+    from riwaya.reconcile.grade import grades
+
+    families = dict.fromkeys(type.family for type in claim_types().values())
+    fields = ("any", HAPPENED, AGENT, HOLDER, TIME, *terms("measures"))
+    asked = (("--type", query.types, (*families, *claim_types())), ("--grade", query.grades, tuple(grades())),
+             ("--conflict", (query.conflict,) if query.conflict else (), fields))
+    for option, values, known in asked:
+        for value in values:
+            if value not in known:
+                raise click.BadParameter(f"{value!r} is none of {', '.join(known)}", param_hint=option)
 
 
 def _found(store: Store, query: Query, reports: bool, as_json: bool) -> Iterator[str]:

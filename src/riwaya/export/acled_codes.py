@@ -114,17 +114,22 @@ def _side(forces: list[str], where: Where, crowd: str) -> Side:
 def _named(id: str, where: Where, crowd: str) -> Side:
     kind = standing(id)
     if crowd and kind in (CIVILIANS, UNKNOWN):
-        return _class(crowd, f"{_label(crowd)} ({where.country})")
+        return _class(crowd, _of_country(_label(crowd), where))
     if kind == UNKNOWN:
         return _unidentified(where)
     if kind == CIVILIANS and id not in actors():
-        return _class(kind, f"Civilians ({where.country})")
+        return _class(kind, _of_country("Civilians", where))
     abroad = kind == STATE and bool(where.cc) and not at_home(id, where.cc)
     return _class("state_abroad" if abroad else kind, names.actor(id).en)
 
 
 def _unidentified(where: Where) -> Side:
-    return _class("militia", f"Unidentified Armed Group ({where.country})")
+    return _class("militia", _of_country("Unidentified Armed Group", where))
+
+
+def _of_country(name: str, where: Where) -> str:
+    """A name of ACLED's for people that nobody names, with the country where it is known."""
+    return f"{name} ({where.country})" if where.country else name
 
 
 def _class(kind: str, name: str) -> Side:

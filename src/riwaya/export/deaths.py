@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from riwaya.export.bundle import Bundle, affirming, pick
+from riwaya.export.standing import CIVILIANS, standing
 from riwaya.model.event import Account, Amount, Event
 from riwaya.packs.theatre import actors
 
@@ -53,11 +54,15 @@ def _vague(amount: Amount, account: Account, bundle: Bundle) -> bool:
 
 
 def by_group(found: list[Toll]) -> dict[str, list[Toll]]:
-    """Tolls by whose they are, `""` for nobody's. The actors of one camp are one group, so that a brigade's dead are not counted twice."""
+    """Tolls by whose they are, `""` for nobody's. The actors of one camp are one group, so that a brigade's dead are not counted twice.
+
+    Civilians stay apart from the camp that speaks for them.
+    """
     groups: dict[str, list[Toll]] = {}
     for toll in found:
         known = actors().get(toll.of)
-        groups.setdefault(known.camp or toll.of if known else toll.of, []).append(toll)
+        whole = known.camp if known and standing(toll.of) != CIVILIANS else ""
+        groups.setdefault(whole or toll.of, []).append(toll)
     return dict(sorted(groups.items()))
 
 
