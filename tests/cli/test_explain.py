@@ -69,13 +69,14 @@ def test_a_text_cannot_command_the_terminal() -> None:
     assert "\\x1b" in result.stdout
 
 
-def test_demo_prints_and_writes(tmp_path: Path) -> None:
-    result = run("demo", "--only", "sabia", "--out", str(tmp_path / "out" / "claims.jsonl"))
+def test_demo_prints_claims_and_ends_with_a_record(tmp_path: Path) -> None:
+    result = run("demo", "--only", "gharyan", "--out", str(tmp_path / "out"))
     assert result.exit_code == 0 and "3 reports" in result.stdout
-    records = [
-        json.loads(line) for line in (tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    assert len(records) == 3 and all(record["claims"] for record in records)
+    events = [json.loads(line) for line in (tmp_path / "out" / "jsonl.jsonl").read_text(encoding="utf-8").splitlines()]
+    clashing = [c for event in events for c in event.get("conflicts", ()) if c["field"] == "killed"]
+    assert clashing and f"{len(events)} events" in result.stdout
+    for name in ("riwaya.db", "acled.csv", "ucdp.csv", "geojson.geojson", "hxl.csv"):
+        assert (tmp_path / "out" / name).stat().st_size > 0
 
 
 def test_pack_show() -> None:

@@ -183,6 +183,6 @@ def test_the_last_call_of_the_seeds_is_one_statement_with_two_dates() -> None:
     (call,) = [found for found in statements(told, texts.__getitem__) if found.speaker == GUNUNU]
     assert call.documents == ("002", "003")
     assert (call.first, call.last) == ("2020-06-06", "2020-06-10")
-    assert call.words >= 20
+    assert call.words >= 10
     origins = {telling.ref: telling.origin for telling in with_origins(told, find_copies(texts.values()), texts.__getitem__)}
     assert {origins[ref] for ref in call.claims} == {f"speaker:{GUNUNU}"}

@@ -12,6 +12,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -63,7 +64,8 @@ def write_site(store: Store, out: Path, query: Query | None = None, mask_persons
         made = public_copy(store, place, query or Query(), mask_persons)
         app = create_app(Settings(str(place), author="", requests_a_minute=1_000_000_000))
         try:
-            files = asyncio.run(_Copy(app, made, mask_persons).files())
+            with ThreadPoolExecutor(1) as thread:  # of its own, since the caller's may run an event loop already
+                files = thread.submit(asyncio.run, _Copy(app, made, mask_persons).files()).result()
             files.update(_data(app.state.store))
         finally:
             app.state.store.close()
