@@ -116,6 +116,7 @@ def test_who_denies_and_affirms_in_one_report_contradicts_nobody() -> None:
     mixed = next(account for account in event.accounts if account.camp == GNA)
     assert mixed.factuality == "actual", "its values are those that it affirms"
     assert "denies" in mixed.marks
+    assert not any("denied" in account.marks for account in event.accounts)
 
 
 @pytest.mark.parametrize(("one", "other"), [

@@ -21,6 +21,7 @@ MARKS = {
     "denies": "denies it",
     "denied": "denied by another",
 }
+DENIES_IN_PART = "denies a part of it"
 Fetch = Callable[[ClaimRef], tuple[Document, Claim]]
 
 
@@ -109,7 +110,8 @@ def _count(number: int, noun: str) -> str:
 
 def _account(account: Account, fetch: Fetch) -> Iterator[str]:
     told = ", ".join(map(amount, account.quantities))
-    marks = ", ".join(MARKS[mark] for mark in account.marks)
+    partly = account.factuality not in ("denied", "failed")
+    marks = ", ".join(DENIES_IN_PART if mark == "denies" and partly else MARKS[mark] for mark in account.marks)
     held = "" if account.factuality == "actual" else account.factuality
     parts = (told, held, marks, f"{_count(len(account.origins), 'origin')}, {_count(len(account.documents), 'report')}")
     yield f"  {name(account.camp)} · {' · '.join(part for part in parts if part)}"

@@ -13,6 +13,8 @@ from riwaya.errors import NotFound
 if TYPE_CHECKING:
     from riwaya.store.open import Store
 
+PASSAGE = 160  # characters of the longest passage that two reports have in common
+
 
 @click.command()
 @click.argument("id", metavar="EVENT|REPORT")
@@ -62,8 +64,24 @@ def _report(store: Store, id: str, as_json: bool) -> Iterator[str]:
         yield msgspec.json.encode(found).decode()
         return
     yield f"{one_line(found.document.id)} · {arabic(found.document.outlet or 'no outlet named')}"
+    yield from _copies(store, found.document.id)
     for claim in found.claims:
         yield from (f"  {line}" for line in claim_lines(claim))
     yield "Events:"
     for name in events_of(store, found.document.id):
         yield f"  {name} · {title(event(store, name))}"
+
+
+def _copies(store: Store, document: str) -> Iterator[str]:
+    """What a report copies and what copies it, with the share of the copy's own prose and the longest passage they have in common."""
+    from riwaya.cli.claimtext import arabic
+    from riwaya.store.copies import stored_copies
+    from riwaya.store.records import record
+
+    for copy in stored_copies(store, document):
+        tie = f"copies {one_line(copy.of)}" if copy.document == document else f"is copied by {one_line(copy.document)}"
+        yield f"  {tie} ({copy.kind}, {copy.share:.0%} of the copy's own words)"
+        if copy.passages:
+            longest = max(copy.passages, key=lambda passage: passage.span[1] - passage.span[0])
+            words = " ".join(record(store, copy.document).document.text[longest.span[0] : longest.span[1]].split())
+            yield f"      “{arabic(words if len(words) <= PASSAGE else words[: PASSAGE - 1] + '…')}”"

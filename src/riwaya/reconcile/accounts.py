@@ -9,7 +9,7 @@ from riwaya.model.event import Account, ClaimRef
 from riwaya.packs.ontology import terms
 from riwaya.reconcile.camps import Days, camp_of, fights, is_party, share_theatre, side_of, told_days
 from riwaya.reconcile.fuse import ranges
-from riwaya.reconcile.members import Member, asserted, stakes
+from riwaya.reconcile.members import Member, asserted, stakes, unmixed
 from riwaya.reconcile.parties import parties
 from riwaya.reconcile.told import Told
 from riwaya.reconcile.when import intervals, span_of
@@ -26,7 +26,8 @@ def accounts(members: Sequence[Member], told: Sequence[Told], mutual: bool = Fal
     for member in members:
         by_camp[member.telling.camp].append(member)
     sides = {side for member in members for side in _sides(member, (*member.agents, *member.patients))}
-    denied = {side_of(member.telling.camp) for member in members if member.denies}
+    affirming = [member for member in members if member.affirms]
+    denied = {side_of(member.telling.camp) for member in unmixed([member for member in members if member.denies], affirming)}
     return tuple(_account(camp, by_camp[camp], told, mutual, _marks(camp, by_camp[camp], sides, denied)) for camp in sorted(by_camp))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from riwaya.model.event import Conflict, Interval, Position
 from riwaya.reconcile.camps import one_side, side_of
 from riwaya.reconcile.control import holder_after
-from riwaya.reconcile.members import Member, asserted, stakes
+from riwaya.reconcile.members import Member, asserted, stakes, unmixed
 from riwaya.reconcile.quantities import counted
 from riwaya.reconcile.told import Told, apart
 from riwaya.reconcile.when import intervals
@@ -48,14 +48,8 @@ def _position(value: Value, holders: Sequence[Member]) -> Position:
 def _happened(members: Sequence[Member]) -> Conflict | None:
     affirming = [member for member in members if member.affirms]
     denying = [member for member in members if member.denies]
-    yes, no = _unmixed(affirming, denying), _unmixed(denying, affirming)
+    yes, no = unmixed(affirming, denying), unmixed(denying, affirming)
     return _conflict(HAPPENED, {"yes": yes, "no": no}, 1.0) if yes and no and _other_origins(yes, no) else None
-
-
-def _unmixed(one: Sequence[Member], other: Sequence[Member]) -> list[Member]:
-    """Those whose origin does not stand in the same report on the other side too: it speaks of two things there, or is misread."""
-    elsewhere = {(member.origin, member.telling.document) for member in other}
-    return [member for member in one if (member.origin, member.telling.document) not in elsewhere]
 
 
 def _other_origins(one: Sequence[Member], other: Sequence[Member]) -> bool:

@@ -112,3 +112,9 @@ def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
 def asserted(all_members: Sequence[Member]) -> list[Member]:
     """The members whose values count: those that hold that it came about; where there are none, those that do not deny it."""
     return [member for member in all_members if member.affirms] or [member for member in all_members if not member.denies]
+
+
+def unmixed(one: Sequence[Member], other: Sequence[Member]) -> list[Member]:
+    """Those whose origin does not stand in the same report on the other side too: it speaks of two things there, or is misread."""
+    elsewhere = {(member.origin, member.telling.document) for member in other}
+    return [member for member in one if (member.origin, member.telling.document) not in elsewhere]
