@@ -8,7 +8,7 @@ from factory import CIVILIANS, GNA, GNA_FORCES, LNA, LNA_BRIGADE, LNA_FORCES, ca
 from riwaya.model.record import Quantity, Source
 from riwaya.packs.ontology import terms
 from riwaya.packs.theatre import actors
-from riwaya.reconcile.camps import ancestors, camp_of, is_known, is_party, manners, one_side, outlet_id, related, side_of, tellings
+from riwaya.reconcile.camps import ancestors, camp_of, is_civil, is_known, is_party, manners, one_side, outlet_id, related, side_of, tellings
 from riwaya.reconcile.members import stakes
 
 
@@ -55,6 +55,7 @@ def test_sides_join_an_outlet_and_its_owner() -> None:
     assert side_of("media/reuters") == "media/reuters"
     assert side_of(GNA) == GNA
     assert is_party(GNA) and is_party("turkey")
+    assert is_civil("syria/civil") and is_civil("palestine/society") and not is_civil("syria/regime") and not is_civil("media/reuters")
     assert not is_party("media/reuters") and not is_party("independent:سكان الحي") and not is_party("united-nations")
     assert is_known(GNA) and not is_known("unknown:امر محور")
     assert camp_of("libya") == "libya" and not is_known("libya") and not is_party("libya"), "two governments claim to be the state"

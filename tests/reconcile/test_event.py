@@ -123,6 +123,14 @@ def test_a_clash_is_done_by_both() -> None:
     assert not event.conflicts
 
 
+def test_who_does_not_fight_has_no_enemy() -> None:
+    def marks(camp: str) -> tuple[str, ...]:
+        return build_event([telling("a", camp, claim(type_="kill", numbers=(number("killed", 31, of="syria/regime-forces"),)))]).accounts[0].marks
+
+    assert marks("syria/civil") == ()
+    assert marks("syria/opposition") == ("enemy_losses",)
+
+
 def test_marks() -> None:
     told = [
         telling("a", GNA, claim(type_="kill", numbers=(number("killed", 7, of=CIVILIANS),), patients=(CIVILIANS,), agents=(LNA_FORCES,))),

@@ -69,11 +69,12 @@ class CalendarEvent(NamedTuple):
 
 
 class Theatre(NamedTuple):
-    """A theatre of war."""
+    """A theatre of war. `civil`: those of its camps that do not fight (`fights: false`), as monitors, relief bodies, the population."""
 
     id: str
     countries: tuple[str, ...]
     camps: tuple[str, ...]
+    civil: frozenset[str] = frozenset()
 
 
 THEATRES = DATA / "theatres"
@@ -93,8 +94,9 @@ def theatres() -> dict[str, Theatre]:
         if not path.exists():
             continue
         loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        camps = tuple(camp["id"] for camp in loaded.get("camps") or ())
-        found[folder.name] = Theatre(folder.name, tuple(loaded.get("countries") or ()), camps)
+        camps = loaded.get("camps") or ()
+        civil = frozenset(camp["id"] for camp in camps if camp.get("fights") is False)
+        found[folder.name] = Theatre(folder.name, tuple(loaded.get("countries") or ()), tuple(camp["id"] for camp in camps), civil)
     return found
 
 

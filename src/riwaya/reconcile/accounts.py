@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from riwaya.model.event import Account, ClaimRef
 from riwaya.packs.ontology import terms
-from riwaya.reconcile.camps import Days, camp_of, fights, is_party, share_theatre, side_of, told_days
+from riwaya.reconcile.camps import Days, camp_of, fights, is_civil, is_party, share_theatre, side_of, told_days
 from riwaya.reconcile.fuse import ranges
 from riwaya.reconcile.members import Member, asserted, stakes, unmixed
 from riwaya.reconcile.parties import parties
@@ -86,7 +86,7 @@ def concedes(member: Member) -> bool:
 def _counts_enemy(member: Member, sides: set[str]) -> bool:
     """Whether a party tells the losses of a side that it fights: both are parties to the event, or face each other in one theatre."""
     camp = member.telling.camp
-    if not member.affirms or not is_party(camp):
+    if not member.affirms or not is_party(camp) or is_civil(camp):
         return False
     losing = _sides(member, _losers(member)) - {camp}
     return any((camp in sides and is_party(side)) or share_theatre(camp, side) for side in losing)

@@ -188,6 +188,11 @@ def _war_camps() -> frozenset[str]:
     return frozenset(camp for theatre in theatres().values() for camp in theatre.camps)
 
 
+def is_civil(camp: str) -> bool:
+    """Whether a camp does not fight, and so has no enemy: monitors, relief bodies, the population."""
+    return any(camp in theatre.civil for theatre in theatres().values())
+
+
 def share_theatre(one: str, other: str) -> bool:
     """Whether two different camps face each other in one theatre."""
     return one != other and any(one in theatre.camps and other in theatre.camps for theatre in theatres().values())
