@@ -33,7 +33,8 @@ class DayType(click.ParamType[str]):
 @click.option("--on", "day", type=DayType(), help="Only who holds what on this day.")
 @click.option("--place", default="", help="Only places whose id this is, or whose name holds it.")
 @click.option("--camp", default="", help="Only as this camp tells it.")
-@click.option("--map", "drawing", type=click.Path(dir_okay=False, path_type=Path), help="Draw the places here too: .svg, or .geojson.")
+@click.option("--map", "drawing", type=click.Path(dir_okay=False, path_type=Path), is_flag=False, flag_value="holders.svg",
+              help="Draw the places too, into this file: .svg (holders.svg if none is named), or .geojson.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def holders(store: str, day: str | None, place: str, camp: str, drawing: Path | None, as_json: bool) -> None:
     """Replay the claims about control: a timeline of holders a place, as each camp tells it; contested spans are marked.
