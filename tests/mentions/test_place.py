@@ -74,3 +74,8 @@ def test_mentions_hold_their_names_and_do_not_overlap(text: str) -> None:
 def test_a_conjunction_that_is_written_like_a_town_is_no_place_on_a_list() -> None:
     text = "لم ينسحب أحد من طرابلس، وأن الجنود باقون."
     assert [written for written, _ in places(text)] == ["طرابلس"]
+
+
+@pytest.mark.parametrize("kind", ["أمنية", "عسكرية", "جوية"])
+def test_what_kind_of_a_post_it_is_is_no_name(kind: str) -> None:
+    assert kind not in [written for written, _ in places(f"هاجم مسلحون نقطة {kind} في بلدة الهيشة، ثم سيطروا على بوابة {kind} قربها.")]

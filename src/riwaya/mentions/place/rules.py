@@ -164,6 +164,8 @@ def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, 
     name = at + 1
     if name in hits or not _name_word(scan, name, end):
         return None
+    if head.entry.value in ("facility", "site", "checkpoint") and not scan.forms[name].startswith("ال") and _adjective(scan.forms[name]):
+        return None  # "بوابة أمنية", "نقطة عسكرية": what kind of one it is, no name
     last = _unknown_end(scan, name, end)
     _, direction = _direction_before(scan, at, first)
     gov = governor(scan, at, without_article(head.before)) or ("في" if direction else "")
