@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -98,3 +99,16 @@ def test_the_language_is_the_readers(asked: str | None, remembered: str | None, 
 
 def test_words_are_there_in_both_languages() -> None:
     assert set(strings()["en"]) == set(strings()["ar"]) >= {key for _, key in MENU}
+
+
+def test_a_view_that_is_being_worked_out_says_so_and_asks_again(record_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riwaya.web.app.PATIENCE", 0.05)
+    app = app_over(record_store)
+    app.state.warming = Event()
+    with TestClient(app, base_url=HOME) as client:
+        answer = client.get("/ledgers?lang=ar", headers={"accept": "text/html"})
+        assert answer.status_code == 503 and answer.headers["refresh"] == "4" and "لحظة" in answer.text
+        assert client.get("/tellers.json").json()["status"] == 503
+        assert client.get("/events").status_code == 200
+        app.state.warming.set()
+        assert client.get("/ledgers").status_code == 200

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -32,6 +33,9 @@ from riwaya.web.voices import all_voices
 # Each a module of `views` with a `router`.
 VIEWS = ("account", "health", "overview", "events", "disagreements", "tellers", "ledgers", "map", "event", "report", "reports", "method", "review")
 
+HEAVY = ("tellers", "ledgers")  # views of the whole record: at the start of a large one they are being worked out
+PATIENCE = 1.2  # seconds that a first view of these waits before it says so
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The app over one store. Raises StoreError where the store cannot be opened."""
@@ -42,8 +46,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.facets = FacetIndex(app.state.store)
     app.state.templates = environment()
     app.state.accounts = Accounts(Path(settings.accounts)) if settings.login else None
+    app.state.warming = None
     for name in VIEWS:
-        app.include_router(import_module(f"riwaya.web.views.{name}").router)
+        needs = [Depends(_worked_out)] if name in HEAVY else []
+        app.include_router(import_module(f"riwaya.web.views.{name}").router, dependencies=needs)
     app.mount("/static/map", StaticFiles(directory=DATA / "map"), name="map")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_middleware(BaseHTTPMiddleware, dispatch=Gate(settings, app.state.accounts))
@@ -59,23 +65,36 @@ def create_app(settings: Settings) -> FastAPI:
 def warm(app: FastAPI) -> None:
     """Read beforehand what the first view of a large record would wait for: the facets of its events, the names of the packs, the
     tellers and ledgers (a quarter of a minute each for a hundred thousand events)."""
-    place_name({"id": "-"}, "en")
-    app.state.facets.facets(Query())
-    all_voices(app.state.store)
-    book_of(app.state.store)
+    app.state.warming = warming = Event()
+    try:
+        place_name({"id": "-"}, "en")
+        app.state.facets.facets(Query())
+        all_voices(app.state.store)
+        book_of(app.state.store)
+    finally:
+        warming.set()
 
 
-def _show(request: Request, status: int, error: str, remedy: str = "") -> Response:
+def _worked_out(request: Request) -> None:
+    """Let a view of the whole record wait a moment for `warm`; then say that it is being worked out, instead of a blank page."""
+    warming: Event | None = request.app.state.warming
+    if warming is not None and not warming.wait(PATIENCE):
+        raise HTTPException(503, "this view is being worked out from the whole record; the page asks again by itself", {"Retry-After": "4", "Refresh": "4"})
+
+
+def _show(request: Request, status: int, error: str, remedy: str = "", title: str = "") -> Response:
     if request.url.path.endswith(".json") or "text/html" not in request.headers.get("accept", ""):
         return failure(status, error, remedy)
     known = f"error.{status}"
-    title = known if known in strings()["en"] else "error.other"
+    title = title or (known if known in strings()["en"] else "error.other")
     return respond(request, "error.html", {"status": status, "title": title, "error": error, "remedy": remedy}, status)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _show(request, error.status_code, str(error.detail))
+    response = _show(request, error.status_code, str(error.detail), title="error.wait" if error.status_code == 503 else "")
+    response.headers.update(error.headers or {})
+    return response
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
