@@ -48,12 +48,13 @@ def serve(
             raise RiwayaError("other computers could reach the page without an account", host, "Say --login, or leave --host out")
         if login and not _accounts(accounts).names():
             raise AccountError("there is no account that could log in", accounts, "Make one: riwaya account add NAME --role editor")
-        from riwaya.web.app import create_app, warm
+        from riwaya.web.app import create_app, prepare, warm
         from riwaya.web.settings import Settings
 
         known = dict.fromkeys((*LOOPBACK, host, *names))
         app = create_app(Settings(store, accounts, tuple(name.lower() for name in known), login, author, https))
         address = f"http://{'localhost' if host in LOOPBACK else f'[{host}]' if ':' in host else host}:{port}/"
+        prepare(app)
         threading.Thread(target=warm, args=(app,), daemon=True).start()
         click.echo(f"Riwaya: {address}  (Ctrl-C ends it)", err=True)
         _listen(app, host, port, https, address if look else "")

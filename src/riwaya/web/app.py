@@ -62,13 +62,18 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+def prepare(app: FastAPI) -> None:
+    """Read what the first view of any kind would wait for, a second or two for a hundred thousand events: before the page is served."""
+    place_name({"id": "-"}, "en")
+    app.state.facets.facets(Query())
+
+
 def warm(app: FastAPI) -> None:
     """Read beforehand what the first view of a large record would wait for: the facets of its events, the names of the packs, the
     tellers and ledgers (a quarter of a minute each for a hundred thousand events)."""
     app.state.warming = warming = Event()
     try:
-        place_name({"id": "-"}, "en")
-        app.state.facets.facets(Query())
+        prepare(app)
         all_voices(app.state.store)
         book_of(app.state.store)
     finally:
