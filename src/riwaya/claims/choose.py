@@ -16,7 +16,7 @@ from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.weights import Evidence, named, weights
 
 # What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
-DOUBT = {"peace": 3.0, "calm": 2.5, "some": 0.3}
+DOUBT = {"peace": 4.5, "calm": 2.5, "some": 0.3}
 Readings = list[tuple[Candidate, ...]]
 
 
@@ -53,7 +53,7 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
     if not readings:
         return chosen, dropped
     facts = trigger_facts(weights("trigger"), proposals is not None)
-    around = Around(view, clauses, speaking, readings, told, climate, readings[0][0])
+    around = Around(view, clauses, speaking, readings, told, climate, readings[0][0], chosen=chosen)
     for number, candidates in enumerate(readings):
         around.turn(number)
         options = _options(facts, around, candidates)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PartyRef
+from riwaya.claims.partyfacts import camps
 from riwaya.claims.roles import ATTACKS, HARM
 from riwaya.claims.view import View
 
@@ -71,6 +72,8 @@ def _share(harm: Draft, attack: Draft) -> None:
             if not attack.patients:
                 attack.patients = list(harm.agents)
         return
+    if not harm.agents and attack.type == "clash":
+        harm.agents = _opponents(harm.patients, [*attack.agents, *attack.patients])
     if not harm.agents and attack.type in _ONE_SIDED:
         ids = {p.actor for p in harm.patients}
         harm.agents = [PartyRef(p.first, p.last, p.actor, "doer of the attack", p.mention) for p in attack.agents if p.actor is None or p.actor not in ids]
@@ -81,6 +84,16 @@ def _share(harm: Draft, attack: Draft) -> None:
         harm.patients = [PartyRef(p.first, p.last, p.actor, "those attacked", p.mention) for p in attack.patients]
     if not harm.means and attack.type in _ONE_SIDED and harm.type in ("kill", "injure", "destroy"):
         harm.means = list(attack.means)
+
+
+def _opponents(harmed: list[PartyRef], sides: list[PartyRef]) -> list[PartyRef]:
+    """"اشتباكات بين أ وب أسفرت عن مقتل ستة من أ": where those harmed are of one side of a fight, the other side harmed them."""
+    camp_of = camps()
+    own = {p.actor for p in harmed if p.actor}
+    own_camps = {camp_of[actor] for actor in own if actor in camp_of}
+    mine = {p.actor for p in sides if p.actor and (p.actor in own or camp_of.get(p.actor) in own_camps)}
+    others = [p for p in sides if p.actor and p.actor not in mine]
+    return [PartyRef(p.first, p.last, p.actor, "other side of the fight", p.mention) for p in others] if mine else []
 
 
 def _gain_opponents(drafts: list[Draft]) -> None:

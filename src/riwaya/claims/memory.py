@@ -40,7 +40,7 @@ class Memory:
         """Keep a mention in mind."""
         actor_id = self.identify(actor)
         if actor.kind == TELLER and actor.affiliation:
-            self.last_of[_gender_of(actor)] = PartyRef(actor.first, actor.last, actor.affiliation, "", actor)
+            self.last_of[gender_of(actor)] = PartyRef(actor.first, actor.last, actor.affiliation, "", actor)
         if actor_id and actor.actor is None:
             actor.actor = actor_id
         if actor.kind in (GROUP, PERSON, POPULATION, "state"):
@@ -49,7 +49,7 @@ class Memory:
             self.parties.append(party)
             if actor_id and not actor_id.endswith("/civilians"):
                 self.last_known = party
-                self.last_of[_gender_of(actor)] = party
+                self.last_of[gender_of(actor)] = party
             if actor_id and actor.kind == GROUP:
                 self.by_head[actor.head] = actor_id
 
@@ -76,19 +76,20 @@ class Memory:
         return None
 
 
-_PRONOUNS = {"ه": "m", "ها": "f", "هم": "people"}
-_FEMININE = ("ه", "ات", "يا", "قوي", "كتاءب", "فصاءل", "سرايا", "فرق")
+PRONOUNS = {"ه": "m", "ها": "f", "هم": "people"}
+_FEMININE = ("ه", "ات", "شيا", "قوي", "كتاءب", "فصاءل", "سرايا", "فرق")
 
 
 def _gender(pronoun: str) -> str:
     """What a pronoun may stand for: m, f, or people."""
-    return _PRONOUNS.get(pronoun, "")
+    return PRONOUNS.get(pronoun, "")
 
 
-def _gender_of(actor: ActorMention) -> str:
+def gender_of(actor: ActorMention) -> str:
     """Grammar's gender of a mention: bodies by their head noun, plural bodies and states feminine, people as people."""
     if actor.kind == PERSON:
         return "m"
-    if actor.kind == POPULATION or actor.number == 3 and actor.rule == "fighter phrase":
+    plural_name = actor.rule == "pack name" and actor.kind == GROUP and len(actor.head) > 5 and actor.head.endswith(("ون", "ين"))
+    if actor.kind == POPULATION or plural_name or actor.number == 3 and actor.rule == "fighter phrase":
         return "people"
     return "f" if actor.kind == STATE or actor.head.endswith(_FEMININE) or actor.number == 3 else "m"

@@ -19,7 +19,8 @@ from riwaya.claims.view import View
 from riwaya.packs.weights import UNIT, Evidence, named, weights
 
 ROLES = ("agent", "patient")
-JOINT = 0.7
+JOINT = 0.35
+EARLIER = 40  # claims: more than any four sentences tell
 Weighed = list[tuple[float, InSight]]
 Scores = dict[str, Weighed]
 
@@ -48,14 +49,16 @@ class PartyArbiter:
         for sight in local:
             sight.own = self.facts.own(sight)
         seen = Pool(local, from_before(self.memory, before))
-        for draft in drafts:
-            self._draft(view, clauses, draft, drafts, seen)
-            self.done.append(draft)
+        # A toll is settled after the attack that it is tied to, wherever the two stand: who struck has killed.
+        for draft in sorted(drafts, key=lambda d: d.link is not None):
+            earlier = [*self.done[-EARLIER:], *(d for d in drafts if d.at < draft.at)]
+            self._draft(view, clauses, draft, drafts, seen, earlier)
             self.fought |= {(a.actor, p.actor) for a in draft.agents for p in draft.patients if a.actor and p.actor and a.actor != p.actor}
+        self.done += drafts
 
-    def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], seen: Pool) -> None:
+    def _draft(self, view: View, clauses: Clauses, draft: Draft, drafts: list[Draft], seen: Pool, before: list[Draft]) -> None:
         placed = {"agent": list(draft.agents), "patient": list(draft.patients)}
-        earlier = list(takewhile(lambda d: draft.sentence - d.sentence <= 3, reversed(self.done)))[::-1]
+        earlier = list(takewhile(lambda d: draft.sentence - d.sentence <= 3, reversed(before)))[::-1]
         last = earlier[-1] if earlier else None
         asked = Question(view, clauses, draft, placed, self._doings(draft, drafts, earlier), self.fought, self.counts)
         found = [(sight, self.facts.about(asked, sight)) for sight in seen.with_placed(placed)]
@@ -65,10 +68,12 @@ class PartyArbiter:
             if self.proposals is not None:
                 self._propose(view, draft, role, nobody, found)
         scores = self._scores(found)
-        if self.tables["agent"]:
-            draft.agents = self._pick("agent", scores, placed["agent"])
-        if self.tables["patient"]:
-            draft.patients = self._pick("patient", scores, placed["patient"])
+        weighed = {role: [(score - self.floor[role], sight) for score, sight in scores[role] if score > self.floor[role]] for role in ROLES}
+        tops = _tops(weighed)
+        for role in ROLES:
+            if self.tables[role]:
+                chosen = self._pick(role, weighed, tops, placed[role])
+                draft.agents, draft.patients = (chosen, draft.patients) if role == "agent" else (draft.agents, chosen)
 
     def _doings(self, draft: Draft, drafts: list[Draft], earlier: list[Draft]) -> list[Doing]:
         """Who did what in the happenings around: the last of the same type, the last, the one tied to it, those beside it."""
@@ -103,20 +108,16 @@ class PartyArbiter:
             scores["patient"].append((for_patient / UNIT, sight))
         return {role: scores[role] if self.tables[role] else [] for role in ROLES}
 
-    def _pick(self, role: str, scores: Scores, placed: list[PartyRef]) -> list[PartyRef]:
-        """The likeliest party, if likelier than nobody, and those joined to it by "و"."""
-        rival_role = "patient" if role == "agent" else "agent"
-        floor, rival_floor = self.floor[role], self.floor[rival_role]
-        weighed = [(score - floor, sight) for score, sight in scores[role] if score > floor]
-        if not weighed:
+    def _pick(self, role: str, weighed: Scores, tops: dict[str, InSight], placed: list[PartyRef]) -> list[PartyRef]:
+        """The likeliest party, if likelier than nobody, and those joined to it by "و" or nearly as likely."""
+        best = tops.get(role)
+        if best is None:
             return []
-        rival = {id(s): score - rival_floor for score, s in scores[rival_role]}
-        weighed = [(score, sight) for score, sight in weighed if rival.get(id(sight), -99.0) <= score]
-        if not weighed:
-            return []
-        top, best = max(weighed, key=lambda item: (item[0], -item[1].first))
+        rival = {id(sight): score for score, sight in weighed["patient" if role == "agent" else "agent"]}
+        mine = [(score, sight) for score, sight in weighed[role] if sight is best or rival.get(id(sight), -99.0) <= score]
+        top = max(score for score, sight in mine if sight is best)
         chosen: dict[object, InSight] = {best.key: best}
-        for score, sight in sorted(weighed, key=lambda item: -item[0]):
+        for score, sight in sorted(mine, key=lambda item: -item[0]):
             if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
                 continue
             if sight.key not in chosen and (_joined(sight, chosen) or score > top - JOINT) and sight.where == best.where:
@@ -124,6 +125,15 @@ class PartyArbiter:
         rules = {p.first: p.rule for p in placed}
         return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention)
                 for s in sorted(chosen.values(), key=lambda s: s.first)]
+
+
+def _tops(weighed: Scores) -> dict[str, InSight]:
+    """The likeliest party for each role; one that is likeliest for both has that for which it is likelier."""
+    left = {role: sorted(found, key=lambda item: (-item[0], item[1].first)) for role, found in weighed.items()}
+    while left["agent"] and left["patient"] and left["agent"][0][1] is left["patient"][0][1]:
+        loser = min(ROLES, key=lambda role: (left[role][0][0], role))
+        del left[loser][0]
+    return {role: found[0][1] for role, found in left.items() if found}
 
 
 def _joined(sight: InSight, chosen: dict[object, InSight]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from riwaya.claims.agreement import with_pronoun, with_verb
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.path import path
@@ -131,6 +132,10 @@ def _enclitic(side: str, pos: str) -> Names:
     return (f"{side} enclitic {pos}",)
 
 
+def _agree(what: str, agrees: str, side: str, pos: str) -> Names:
+    return f"{what} {agrees}", f"{what} {agrees} {side}", f"{what} {agrees} {side} {pos}"
+
+
 def _nearer(side: str, nearest: str, type_: str) -> Names:
     return (f"{side} nearer to {nearest} than {type_}",)
 
@@ -187,6 +192,7 @@ class PartyFacts:
         self.distance, self.governor, self.between = facet(_distance), facet(_governor), facet(_between)
         self.word, self.words = facet(_word), facet(_words)
         self.way, self.through, self.held, self.enclitic = facet(_way), facet(_through), facet(_held), facet(_enclitic)
+        self.agree = facet(_agree)
         self.nearer, self.around, self.camp, self.war = facet(_nearer), facet(_around), facet(_camp), facet(_war)
         self.nobody_rule, self.nobody_else, self.nobody_link, self.nobody_last = (
             facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
@@ -229,6 +235,8 @@ class PartyFacts:
             self._stands(asked, sight, found)
         else:
             found.append(self.distant[min(asked.mentions.get(actor, 0), 4), asked.frame, asked.pos])
+        if sight.gender:
+            self._agrees(asked, sight, found)
         for doing in asked.doings:
             if actor in doing.ids or first in doing.firsts:
                 found.append(self.did[doing.name, doing.role, type_, doing.step])
@@ -237,6 +245,23 @@ class PartyFacts:
         elif asked.ids:
             self._side(asked, sight, actor, found)
         return found
+
+    def _agrees(self, asked: Question, sight: InSight, found: list[Evidence]) -> None:
+        """Whether a party agrees with the verb, the light verb and the pronoun of the trigger."""
+        draft, here = asked.draft, sight.where == HERE
+        reading, after = draft.trigger.reading, here and sight.first >= draft.at
+        side = ("after" if after else "before") if here else "distant"
+        verb = with_verb(reading, sight.gender, after)
+        if verb:
+            found.append(self.agree["verb", verb, side, asked.pos])
+        if draft.light_at >= 0 and here:
+            later = sight.first > draft.light_at
+            light = with_verb(asked.view.scan.group(draft.light_at, "light"), sight.gender, later)
+            if light:
+                found.append(self.agree["light verb", light, "after" if later else "before", draft.light])
+        pronoun = with_pronoun(reading.after, sight.gender) if reading is not None and reading.after and not after else ""
+        if pronoun:
+            found.append(self.agree["enclitic", pronoun, side, asked.pos])
 
     def _ruled(self, asked: Question, sight: InSight, role: str, parties: list[PartyRef]) -> Evidence:
         """What the rules say of a party for a role that they gave to `parties`."""

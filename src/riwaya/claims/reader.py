@@ -21,7 +21,7 @@ from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
 from riwaya.claims.signature import signature
-from riwaya.claims.told import TellerArbiter, settle_factuality
+from riwaya.claims.told import Lead, TellerArbiter, settle_factuality
 from riwaya.claims.triggerfacts import Told, arms_of
 from riwaya.claims.view import View
 from riwaya.claims.when import TimeArbiter
@@ -41,9 +41,11 @@ from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
 from riwaya.text.page import Page, Sentence, read_page
-from riwaya.text.quotes import find_quotes
+from riwaya.text.quotes import Quote, find_quotes
 from riwaya.text.token import tokenize
 
+UNKNOWN = 0.4  # how much a party that no pack knows ("المجموعة", "الخلايا") says that a report is of war
+LEAD = 3  # sentences after a headline in which its teller is looked for
 CALM_FROM = 50  # tokens: a shorter report may well leave out who has arms
 WIDEST = 10  # days: a report dated no better than this gives its claims no days of their own
 
@@ -150,7 +152,7 @@ def _claims(reading: Reading) -> None:
         drafts = RoleReader(view, clauses, memory).read(chosen)
         link_drafts(view, clauses, drafts, reading.drafts)
         parties.settle(view, clauses, drafts, stretches, before)
-        tellers.settle(view, drafts, stretches)
+        tellers.settle(view, drafts, stretches, _lead(reading, quotes, number) if view.sentence.zone == "headline" else None)
         for draft in drafts:
             draft.factuality, draft.factuality_rule = settle_factuality(view, clauses, draft, judge(view, clauses, draft, drafts, draft.told), proposals)
             if draft.agents:
@@ -164,6 +166,18 @@ def _claims(reading: Reading) -> None:
         reading.drafts += drafts
 
 
+def _lead(reading: Reading, quotes: list[Quote], number: int) -> Lead | None:
+    """Who tells the first sentence after a headline that has a speaker: mostly he tells the headline, too."""
+    for following in range(number + 1, min(number + 1 + LEAD, len(reading.views))):
+        view = reading.views[following]
+        told = Attribution(reading.scan, quotes, reading.outlet).read(view, reading.clauses[following], reading.outlets[following])
+        if told and told[0].chain:
+            candidates = find_candidates(reading.scan, view.first, view.last)
+            types = {c.entry.value for group in candidates for c in group if told[0].first <= c.first < told[0].last}
+            return Lead(told[0], frozenset(types))
+    return None
+
+
 def _climate(views: list[View]) -> str:
     """How much a report speaks of armed parties and weapons: "peace", "calm", "some" or "war", by mentions per hundred words.
 
@@ -171,11 +185,12 @@ def _climate(views: list[View]) -> str:
     report is never called peaceful, however short it is.
     """
     words = sum(v.last - v.first for v in views) or 1
-    armed = sum(1 for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
+    armed = sum((1 if a.actor else UNKNOWN) for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
     peaceful = word_list("peaceful")
     quiet = sum(1 for v in views for i in range(v.first, v.last) if v.scan.forms[i].removeprefix("و") in peaceful)
-    share = 100 * (armed + sum(len(v.weapons) for v in views) - quiet) / words
-    if share < 0.7 and 100 * quiet / words >= 1.0:
+    armed += sum(len(v.weapons) for v in views)
+    share = 100 * (armed - quiet) / words
+    if share < 0.7 and quiet > min(armed, 1) and 100 * quiet / words >= 1.0:
         return "peace"
     if share < 0.7 and words >= CALM_FROM:
         return "calm"

@@ -68,9 +68,7 @@ def group_places(view: View) -> list[Group]:
     for place in view.places:
         if groups and place.first - groups[-1].last <= 3 and _follows(view, groups[-1].last, place):
             group = groups[-1]
-            if view.scan.form(place.first).startswith("و") and len(view.scan.form(place.first)) > 2 or view.scan.form(place.first - 1) == "و" or (
-                    view.scan.form(place.first - 1) in ("،",
-                        ",") and place.governor == group.items[-1].governor and not place.direction and not group.containers):
+            if _coordinated(view, group, place):
                 (group.containers if group.containers else group.items).append(place)
             else:
                 group.containers.append(place)
@@ -80,11 +78,20 @@ def group_places(view: View) -> list[Group]:
     return groups
 
 
+def _coordinated(view: View, group: Group, place: PlaceMention) -> bool:
+    """Whether a place is one more of a list: after "و", or after a comma or a dash and governed as the one before it."""
+    form, mark = view.scan.form(place.first), view.scan.form(place.first - 1)
+    if form.startswith("و") and len(form) > 2 or mark == "و":
+        return True
+    alike = place.governor in ("", group.items[-1].governor) if mark in ("-", "–") else place.governor == group.items[-1].governor
+    return mark in ("،", ",", "-", "–") and alike and not place.direction and not group.containers
+
+
 def _follows(view: View, last: int, place: PlaceMention) -> bool:
     for i in range(last, place.first):
         form = view.scan.form(i)
         info = view.scan.info[i]
-        if form in ("،", ",", "(", ")", "-", "و", "التابعه", "التابع", "الواقعه", "القريبه", "بالقرب", "مركز", "عاصمه", "كبري") or info.has("prep",
+        if form in ("،", ",", "(", ")", "-", "–", "و", "التابعه", "التابع", "الواقعه", "القريبه", "بالقرب", "مركز", "عاصمه", "كبري") or info.has("prep",
             "direction", "near", "place_head"):
             continue
         return False

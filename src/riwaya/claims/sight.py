@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from riwaya.claims.attribution import Stretch
 from riwaya.claims.draft import PartyRef
-from riwaya.claims.memory import Memory
+from riwaya.claims.memory import Memory, gender_of
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
+from riwaya.mentions.scan import governor
 from riwaya.packs.theatre import Actor, nisbas
 from riwaya.packs.weights import Evidence, Weights, weigh
 
@@ -31,7 +32,7 @@ class InSight:
     """A party in sight of a sentence: tokens, id, what kind of mention, where it came from.
 
     `own` is what speaks for or against it in every claim; `noun` is the noun it hangs on with the preposition that
-    governs that noun; `held` if a verb with a pronoun stands right before it.
+    governs that noun; `held` if a verb with a pronoun stands right before it; `gender` m, f or people, empty where unknown.
     """
 
     first: int
@@ -47,6 +48,7 @@ class InSight:
     words: tuple[str, str, str] = ("", "", "")
     noun: tuple[str, str] | None = None
     held: bool = False
+    gender: str = ""
     own: Evidence = _NOTHING
 
     @property
@@ -82,7 +84,7 @@ def _named(memory: Memory, view: View, actor: ActorMention, tellers: set[tuple[i
     if (first, last) in tellers:
         facts.append("is the speaker")
     joined = _joined_to(view, actor) if view.scan.form(actor.first).startswith("و") else -1
-    return InSight(first, last, memory.identify(actor), actor.kind, HERE, actor.governor, actor, facts, joined)
+    return InSight(first, last, memory.identify(actor), actor.kind, HERE, actor.governor, actor, facts, joined, gender=gender_of(actor))
 
 
 def _joined_to(view: View, actor: ActorMention) -> int:
@@ -93,9 +95,9 @@ def _counted(memory: Memory, view: View, count: Count) -> InSight:
     actor = next((memory.identify(a) for a in view.actors if _counts(view, count, a)), None)
     if actor is None and count.group == "civilian" and memory.theatre:
         actor = f"{memory.theatre}/civilians"
-    before = view.scan.group(count.first - 1, "prep") if count.first > view.first else None
-    governor = before.entry.value if before else ""
-    return InSight(count.first, count.last, actor, f"count {count.group}", HERE, governor, None, [f"counted {count.value}"], -1, count.value)
+    gov = governor(view.scan, count.first, "") if count.first > view.first else ""
+    return InSight(count.first, count.last, actor, f"count {count.group}", HERE, gov, None, [f"counted {count.value}"], -1, count.value,
+                   gender="people")
 
 
 def _counts(view: View, count: Count, actor: ActorMention) -> bool:
@@ -138,7 +140,8 @@ def from_before(memory: Memory, before: list[PartyRef]) -> list[InSight]:
             continue
         seen.add(key)
         kind = party.mention.kind if party.mention else ""
-        found.append(InSight(party.first, party.last, party.actor, kind, f"before {len(found)}", "", party.mention))
+        gender = gender_of(party.mention) if party.mention else ""
+        found.append(InSight(party.first, party.last, party.actor, kind, f"before {len(found)}", "", party.mention, gender=gender))
         if len(found) == _MOST:
             break
     side = memory.speaker_side()

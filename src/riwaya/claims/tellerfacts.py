@@ -85,6 +85,10 @@ def _back(where: str, gap: int, same: bool, own: int, quoted: bool, kind: str) -
             f"{where} kind {kind} same {same}")
 
 
+def _ahead(tells: bool, speech: str, covered: int) -> Names:
+    return f"ahead tells it {tells}", f"ahead tells it {tells} {speech}", f"ahead tells it {tells} covered {min(covered, 1)}"
+
+
 def _opens(where: str, form: str) -> Names:
     return (f"{where} opens {form}",)
 
@@ -100,6 +104,7 @@ class TellerFacts:
         self.known = Known([table], ("opens",), shows)
         self.where, self.own_voice, self.kind, self.back, self.opens = facet(_where), facet(_own_voice), facet(_kind), facet(_back), facet(_opens)
         self.act, self.act_stands, self.here = facet(_act), facet(_act_stands), facet(_here)
+        self.ahead = facet(_ahead)
         self.innermost, self.of_itself = facet(_innermost), facet(_of_itself)
 
     def about(self, heard: Heard, where: str, stretch: Stretch | None) -> list[Evidence]:

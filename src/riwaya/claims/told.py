@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riwaya.claims.attribution import SPEECH_TYPES, Attribution, Stretch, Teller
 from riwaya.claims.clauses import Clauses
@@ -16,6 +17,13 @@ from riwaya.text.quotes import Quote
 FACTUALITIES = ("denied", "failed", "planned", "threatened", "demanded", "possible")
 
 
+class Lead(NamedTuple):
+    """The first speaker after a headline, and the types of happenings that his words may tell."""
+
+    stretch: Stretch
+    types: frozenset[str]
+
+
 @dataclass
 class TellerArbiter:
     """Settles tellers, sentence by sentence."""
@@ -27,8 +35,8 @@ class TellerArbiter:
     before: list[tuple[int, int, Stretch]]
     signed: Stretch | None = None
 
-    def settle(self, view: View, drafts: list[Draft], stretches: list[Stretch]) -> None:
-        """Settle one sentence."""
+    def settle(self, view: View, drafts: list[Draft], stretches: list[Stretch], lead: Lead | None = None) -> None:
+        """Settle one sentence; `lead` is what the first told sentence after a headline says, and who says it."""
         table = weights("teller")
         carried = [s for s in stretches if s.verb < 0]
         own = [s for s in stretches if s.verb >= 0]
@@ -39,9 +47,12 @@ class TellerArbiter:
             heard = self._heard(view, draft, own, carried)
             options: list[tuple[str, Stretch | None]] = [("here", s) for s in own]
             options += [("act", s) for s in self._acts(draft, drafts)]
+            options += [("ahead", lead.stretch)] if lead is not None else []
             options += [("carried", s) for s in carried] + [(f"back {n}", s) for n, s in enumerate(back)] + [("own voice", None)]
             for where, stretch in options:
                 evidence = facts.about(heard, where, stretch)
+                if where == "ahead" and lead is not None:
+                    evidence.append(facts.ahead[draft.type in lead.types, heard.speech, len(heard.covered)])
                 self._propose(view, draft, evidence, stretch)
                 score = table.total([e.score for e in evidence]) if table else self._untrained(draft, where, stretch)
                 if score > best[0]:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from riwaya.claims import triggernames as names
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.conditions import holds
+from riwaya.claims.surety import surety
 from riwaya.claims.view import View
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.weights import Evidence, Facet, Known, Weights
@@ -23,6 +25,8 @@ _UNIT_NAMES = frozenset((
 _AIR = frozenset(["التحالف", "طيران", "الطيران", "الجو", "مقاتلات", "الجوي", "جويه", "جوي", "الجويه"])
 # How far before a word, in tokens, the word that governs it may stand.
 GOVERNS = 9
+# How far after a trigger, in tokens, another of its type may still tell the same happening.
+REPEATS = 9
 _CLASSES = ("prep", "report", "light", "negation", "force", "fighter", "civilian", "person", "thing", "weapon", "teller", "office", "rank",
             "place_head", "direction", "near", "number", "scale", "vague", "approx", "weekday", "unit", "month", "hedge", "according", "modal")
 
@@ -72,6 +76,7 @@ class Around:
     governor: str = ""
     words: tuple[str, str] = ("", "")
     keys: set[str] = field(default_factory=set)
+    chosen: list[Candidate] = field(default_factory=list)
     kinds: list[frozenset[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -114,98 +119,6 @@ def _class(view: View, i: int) -> str:
     return "ال" if token.form.startswith("ال") else "word"
 
 
-# -- features by the values that decide them ---------------------------------------------------------------------------
-
-def _neighbours(before: str, after: str, second_before: str, second_after: str) -> Names:
-    return f"before {before}", f"after {after}", f"before2 {second_before} {before}", f"after2 {after} {second_after}"
-
-
-def _word(side: str, word: str) -> Names:
-    return (f"word {side} {word}",)
-
-
-def _near(zone: str, sentence: int, parties: int, places: int) -> Names:
-    return f"zone {zone}", f"sentence {sentence}", f"parties near {parties}", f"places near {places}"
-
-
-def _light(value: str, more: str, key: str) -> Names:
-    return f"light {value} {more}", f"light verb {key}"
-
-
-def _entry(key: str, frame: str, pos: str, rank: int) -> Names:
-    return f"pos {pos}", f"frame {frame}", f"frame {frame} {pos}", f"rank {rank}"
-
-
-def _form(key: str, prefix: str, suffix: str, number: int) -> Names:
-    return f"prefix {prefix}", f"suffix {suffix}", f"number {number}", f"{key} prefix {prefix}"
-
-
-def _fails(condition: str, key: str) -> Names:
-    return f"fails {condition}", f"fails {condition} {key}"
-
-
-def _type(kind: str, pos: str, key: str) -> Names:
-    return f"type {kind}", f"type {kind} {pos}", f"{key} {kind}", f"{key} {kind} {pos}"
-
-
-def _type_beside(kind: str, before: str, after: str) -> Names:
-    return f"{kind} after {after}", f"{kind} before {before}"
-
-
-def _type_word(kind: str, side: str, word: str) -> Names:
-    return (f"{kind} word {side} {word}",)
-
-
-def _told(gap: int, definite: str, kind: str) -> Names:
-    when = "never" if gap == 99 else "just before" if gap <= 1 else "before"
-    return f"told {when} {definite}", f"told {gap < 99} {definite} {kind}"
-
-
-def _follows(distance: int, key: str, kind: str, pos: str) -> Names:
-    return f"same type follows {distance}", f"same type follows {key}", f"same type follows {kind} {pos}"
-
-
-def _climate(climate: str, key: str, kind: str) -> Names:
-    return f"report {climate}", f"report {climate} {key}", f"report {climate} {kind}"
-
-
-def _governed(governor: str, kind: str, key: str) -> Names:
-    return f"governed by {governor}", f"{kind} governed by {governor}", f"{kind} governed by {governor} {key}"
-
-
-def _again(same: bool, kind: str) -> Names:
-    return f"same word told as it {same}", f"same word told as it {same} {kind}"
-
-
-def _arms(arms: str, strike: str, kind: str, key: str) -> Names:
-    return f"{kind} report of {arms or 'none'}", f"{kind} {key} report of {arms or 'none'}", f"{kind} last strike {strike}"
-
-
-def _one(name: str) -> Names:
-    return (name,)
-
-
-def _weapon_near(kind: str, weapon: str) -> Names:
-    return (f"{kind} near {weapon}",)
-
-
-def _no_weapon_near(kind: str) -> Names:
-    return (f"{kind} no weapon near",)
-
-
-def _weapon_apart(kind: str, weapon: str) -> Names:
-    return (f"{kind} in sentence {weapon}",)
-
-
-def _strike(kind: str, key: str, after: str, air: bool) -> Names:
-    found = (f"{kind} {key} after {after}",)
-    return (*found, f"{kind} air word near") if air else found
-
-
-def _striker(kind: str, actor: str) -> Names:
-    return (f"{kind} party {actor}",)
-
-
 class TriggerFacts:
     """Finds and weighs what is true of a word as a trigger. Words beside it that no weight knows are passed over, unless the
     facts are shown to a learner."""
@@ -216,13 +129,15 @@ class TriggerFacts:
 
         self.table = table
         self.known = Known([table], ("word before", "word after"), shows)
-        self.neighbours, self.word, self.near, self.light = facet(_neighbours), facet(_word), facet(_near), facet(_light)
-        self.entry, self.form, self.fails, self.one = facet(_entry), facet(_form), facet(_fails), facet(_one)
-        self.type, self.type_beside, self.type_word = facet(_type), facet(_type_beside), facet(_type_word)
-        self.told, self.follows, self.climate = facet(_told), facet(_follows), facet(_climate)
-        self.weapon_near, self.no_weapon_near, self.weapon_apart = facet(_weapon_near), facet(_no_weapon_near), facet(_weapon_apart)
-        self.strike, self.striker = facet(_strike), facet(_striker)
-        self.governed, self.again, self.arms = facet(_governed), facet(_again), facet(_arms)
+        self.neighbours, self.word, self.near, self.light = facet(names.neighbours), facet(names.word), facet(names.near), facet(names.light)
+        self.entry, self.form, self.fails, self.one = facet(names.entry), facet(names.form), facet(names.fails), facet(names.one)
+        self.repeats = facet(names.repeats)
+        self.sure, self.likeliest = facet(names.sure), facet(names.likeliest)
+        self.type, self.type_beside, self.type_word = facet(names.typed), facet(names.type_beside), facet(names.type_word)
+        self.told, self.follows, self.climate = facet(names.told), facet(names.follows), facet(names.climate)
+        self.weapon_near, self.no_weapon_near, self.weapon_apart = facet(names.weapon_near), facet(names.no_weapon_near), facet(names.weapon_apart)
+        self.strike, self.striker = facet(names.strike), facet(names.striker)
+        self.governed, self.again, self.arms = facet(names.governed), facet(names.again), facet(names.arms)
 
     def around(self, around: Around) -> list[Evidence]:
         """What stands around a word, whatever it is taken for."""
@@ -247,11 +162,12 @@ class TriggerFacts:
         found = [self.entry[entry.key, entry.get("frame"), candidate.pos, min(rank, 2)]]
         if reading is not None:
             found.append(self.form[entry.key, reading.before.lstrip("وف"), reading.after, reading.form.number])
-        for condition in candidate.open:
-            if condition.startswith("!"):
-                found.append(self.fails[condition[1:], entry.key])
-            elif not holds(around.view, around.clauses, candidate, condition):
-                found.append(self.fails[condition, entry.key])
+        fails = [c[1:] if c.startswith("!") else c for c in candidate.open
+                 if c.startswith("!") or not holds(around.view, around.clauses, candidate, c)]
+        found += [self.fails[condition, entry.key] for condition in fails]
+        grade = surety(candidate, bool(fails))
+        if grade:
+            found.append(self.sure[grade, candidate.pos, around.climate, entry.value])
         return found
 
     def typed(self, around: Around, candidate: Candidate, kind: str) -> list[Evidence]:
@@ -276,11 +192,26 @@ class TriggerFacts:
             found.append(self.again[kind == told.words[key], kind])
         if kind in STRIKES:
             found.append(self.arms[told.arms, told.strike, kind, key])
+            likely = candidate.entry.get("as")
+            if likely:
+                found.append(self.likeliest[kind, likely])
             self._struck(around, candidate, kind, found)
+        if around.chosen and around.chosen[-1].entry.value == kind:
+            self._repeated(around, candidate, kind, found)
         distance = _distance_again(around, candidate, kind)
         if distance is not None:
             found.append(self.follows[distance, key, kind, pos])
         return found
+
+    def _repeated(self, around: Around, candidate: Candidate, kind: str, found: list[Evidence]) -> None:
+        """A word after one already taken for the same type: "غارات استهدفت", "أطلق قذيفة" tell one happening, not two."""
+        last = around.chosen[-1]
+        gap = candidate.first - last.last
+        if gap <= REPEATS:
+            clauses, first = around.clauses, candidate.first
+            joined = around.view.scan.forms[first].startswith("و") or clauses.start(last.first) != clauses.start(first)
+            far = "0" if gap == 0 else "1-3" if gap <= 3 else "4+"
+            found.append(self.repeats[far, kind, candidate.pos, candidate.entry.key, joined, last.pos, around.before])
 
     def _struck(self, around: Around, candidate: Candidate, kind: str, found: list[Evidence]) -> None:
         """What tells an attack from the air from one on the ground: weapons, parties and words near."""

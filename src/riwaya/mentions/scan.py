@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from riwaya.packs.language import triggers, words
+from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
 from riwaya.text.page import Page, Sentence
 from riwaya.text.token import Token
@@ -88,6 +89,7 @@ def scan_page(page: Page) -> Scan:
     return Scan(page, info, found, forms)
 
 
+HAND, SHOT = "بيد", "بسلاح"
 _LOCATIVE = frozenset(("place_head", "direction", "near"))
 
 
@@ -99,6 +101,9 @@ def governor(scan: Scan, first: int, particles: str) -> str:
     if glued:
         return glued
     begin = scan.sentence_at(first).first
+    doer = _doer(scan, first, begin)
+    if doer:
+        return doer
     locative = ""
     for at in range(first - 1, max(first - 4, begin - 1), -1):
         known = scan.info[at].by_group
@@ -113,3 +118,14 @@ def governor(scan: Scan, first: int, particles: str) -> str:
         if glued:
             return glued
     return locative
+
+
+def _doer(scan: Scan, first: int, begin: int) -> str:
+    """The preposition of a doer in several words: `HAND` for "على أيدي", "من قبل", "من جانب"; `SHOT` for "برصاص", "بصواريخ"."""
+    at = first - 1
+    if at < begin:
+        return ""
+    word, before = scan.form(at), scan.form(at - 1) if at > begin else ""
+    if before == "علي" and word in word_list("doer_hand") or before == "من" and word in word_list("doer_side"):
+        return HAND
+    return SHOT if word.startswith("ب") and not word.startswith("بال") and "weapon" in scan.info[at].by_group else ""

@@ -10,10 +10,16 @@ import yaml
 
 from riwaya.packs.check_forms import Named, check_forms, everyday
 from riwaya.packs.findings import Findings, at, read_checked, read_rows
+from riwaya.packs.language import SURETIES
 from riwaya.packs.ontology import claim_types
 from riwaya.packs.schema import CONDITIONS, OUTLETS, PARTS_OF_SPEECH
 from riwaya.packs.tsv import Row
 
+# What the graded columns of the triggers may hold.
+GRADED = {
+    "sure": frozenset(SURETIES), "bare": frozenset(SURETIES), "as": frozenset(("airstrike", "drone_strike", "shelling", "assault")),
+    "noun": frozenset(("less", "more")), "tense": frozenset(("perfect",)),
+}
 # Types that a trigger may have before the text settles which of the ontology's it is.
 OPEN_TYPES = frozenset(("strike", "attack"))
 
@@ -51,6 +57,9 @@ def _triggers(rows: Iterable[Row], frames: frozenset[str], findings: Findings) -
         for part in row["needs"].split("+") if row["needs"] not in ("", "-") else ():
             if part.partition(":")[0] not in CONDITIONS:
                 findings.error(at(row), "needs", f"the condition {part.partition(':')[0]!r} is not known")
+        for column, allowed in GRADED.items():
+            if row[column] and row[column] not in allowed:
+                findings.error(at(row), column, f"{row[column]!r} is none of {', '.join(sorted(allowed))}")
         key = (row["type"], row["pos"], row["dictionary"])
         first = seen.setdefault(key, row)
         if first is not row and first["needs"] == row["needs"]:

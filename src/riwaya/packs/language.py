@@ -8,10 +8,13 @@ import yaml
 
 from riwaya.packs.build import built_once
 from riwaya.packs.tsv import DATA, Row, read_table
-from riwaya.text.fold import fold
+from riwaya.text.fold import fold, fold_all
 from riwaya.text.lexicon import Entry, Lexicon
 
 AR = DATA / "languages" / "ar"
+# How often a trigger tells its happening: nine times in ten and more, two in three, half, one in four, hardly ever.
+SURETIES = ("always", "mostly", "half", "seldom", "rarely")
+TRIGGER_EXTRAS = ("frame", "needs", "blocks", "sure", "bare", "as", "noun", "tense")
 
 
 def _enter(lexicon: Lexicon, entry: Entry, pos: str, dictionary: str, where: str) -> None:
@@ -33,10 +36,23 @@ def _extra(row: Row, *names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, row[name]) for name in names if row[name])
 
 
+# Adjectives made of light verbs ("المستمرة", "الجارية") carry no happening, and nobody is told to speak in the imperative.
+KEPT = {"light": frozenset(("perfect", "imperfect", "masdar")), "report": frozenset(("perfect", "imperfect", "masdar", "active", "participle"))}
+
+
+@cache
+def never() -> dict[str, frozenset[str]]:
+    """Folded words that are no forms of a class of words or of triggers, whatever the grammar allows."""
+    found: dict[str, set[str]] = {}
+    for row in read_table(AR / "never.tsv"):
+        found.setdefault(row["class"], set()).update(fold_all(row.many("forms")))
+    return {group: frozenset(forms) for group, forms in found.items()}
+
+
 @built_once
 def words() -> Lexicon:
     """The lexicon of `words.tsv`: closed classes and the nouns and verbs that other mentions are built on."""
-    lexicon = Lexicon()
+    lexicon = Lexicon(never(), KEPT)
     for row in read_table(AR / "words.tsv"):
         key = row["dictionary"].split("|")[0].split()[0]
         entry = Entry(fold(key), row["class"], row["value"], _extra(row, "more"))
@@ -47,12 +63,12 @@ def words() -> Lexicon:
 @built_once
 def triggers() -> Lexicon:
     """The lexicon of `triggers.tsv`; the value of an entry is its event type."""
-    lexicon = Lexicon()
+    lexicon = Lexicon(never())
     for row in read_table(AR / "triggers.tsv"):
         if row["pos"] == "p":
             continue
         key = row["dictionary"].split()[0].split("|")[0]
-        extra = _extra(row, "frame", "needs", "blocks", "only", "weight")
+        extra = _extra(row, *TRIGGER_EXTRAS)
         entry = Entry(fold(key), "trigger", row["type"], extra)
         _enter(lexicon, entry, row["pos"], row["dictionary"], f"{row.file}:{row.line}")
     return lexicon
@@ -64,7 +80,7 @@ def trigger_phrases() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     found = []
     for row in read_table(AR / "triggers.tsv"):
         if row["pos"] == "p":
-            extra = _extra(row, "frame", "needs", "blocks", "only", "weight")
+            extra = _extra(row, *TRIGGER_EXTRAS)
             for phrase in row.many("dictionary"):
                 found.append((tuple(fold(phrase).split()), Entry(fold(phrase), "trigger", row["type"], extra)))
     return tuple(found)

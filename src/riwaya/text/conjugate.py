@@ -90,12 +90,14 @@ def _perfect(perfect: str, kind: str) -> Iterator[Form]:
             yield Form(seat + "ت", "perfect", 1, "m", 1)
 
 
-def _persons(stem: str, endings: bool, voice: str) -> Iterator[Form]:
+def _persons(stem: str, endings: bool, voice: str, whole: bool = True) -> Iterator[Form]:
+    """The persons of an imperfect stem. "I" is left out, and "we" of a stem that is not `whole` (shortened): "أول", "أمني",
+    "نصف", "نقل" are hardly ever verbs of the first person in news."""
     rest = stem[1:]
     yield Form("ي" + rest, "imperfect", 1, "m", 3, voice)
     yield Form("ت" + rest, "imperfect", 1, "f", 3, voice)
-    yield Form("ن" + rest, "imperfect", 3, "m", 1, voice)
-    yield Form("أ" + rest, "imperfect", 1, "m", 1, voice)
+    if whole:
+        yield Form("ن" + rest, "imperfect", 3, "m", 1, voice)
     if endings:
         for first, person in (("ي", 3), ("ت", 2)):
             for end in ("ون", "وا"):
@@ -112,7 +114,7 @@ def _imperfect(imperfect: str, kind: str) -> Iterator[Form]:
         cut = base[:-1]
         yield from _persons(base, False, "active")
         yield from _persons(cut + "ى", False, "passive")
-        yield from _persons(cut, True, "")
+        yield from _persons(cut, True, "", whole=False)
         for glide in ("ي", "و"):
             for end in ("ان", "ا"):
                 yield Form(cut + glide + end, "imperfect", 2, "m")
@@ -121,7 +123,7 @@ def _imperfect(imperfect: str, kind: str) -> Iterator[Form]:
     if kind == "hollow" and len(base) >= 3:
         yield from _persons(base, True, "active" if base[-2] != "ا" else "")
         yield from _persons(base[:-2] + "ا" + base[-1], True, "passive")
-        yield from _persons(base[:-2] + base[-1], False, "")
+        yield from _persons(base[:-2] + base[-1], False, "", whole=False)
         return
     for seat in _seats(base):
         yield from _persons(seat, True, "")

@@ -6,7 +6,7 @@ A word is analysed by trying each way to take proclitics and an enclitic off it;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,8 @@ def _by_letter(affixes: tuple[str, ...], at: int) -> dict[str, tuple[str, ...]]:
 _NOMINAL_BY_FIRST, _VERBAL_BY_FIRST = _by_letter(_NOMINAL_PREFIXES, 0), _by_letter(_VERBAL_PREFIXES, 0)
 _ENCLITICS_BY_LAST = _by_letter(_ENCLITICS, -1)
 _BARE = ("",)
+_JOINS = ("و", "ف")
+_NOTHING: frozenset[str] = frozenset()
 
 
 def proclitics() -> tuple[str, ...]:
@@ -92,9 +94,14 @@ def _cut(word: str, prefixes: tuple[str, ...], verbal: bool) -> list[Split]:
 
 
 class Lexicon:
-    """Entries by every form they can take."""
+    """Entries by every form they can take.
 
-    def __init__(self) -> None:
+    `never` has folded words, by class of entries, that are no forms of that class whatever the grammar allows; `only` the parts of
+    speech that are kept of a class, all where it is not named.
+    """
+
+    def __init__(self, never: Mapping[str, frozenset[str]] | None = None, only: Mapping[str, frozenset[str]] | None = None) -> None:
+        self._never, self._only = never or {}, only or {}
         self._forms: dict[str, list[tuple[Entry, Form]]] = {}
         self._known: dict[str, tuple[Reading, ...]] = {}
 
@@ -112,7 +119,10 @@ class Lexicon:
 
     def _enter(self, entry: Entry, forms: Iterable[Form]) -> None:
         table = self._forms
+        never, only = self._never.get(entry.group, _NOTHING), self._only.get(entry.group)
         for form in forms:
+            if form.form in never or only is not None and form.pos not in only:
+                continue
             known = table.get(form.form)
             if known is None:
                 table[form.form] = [(entry, form)]
@@ -141,9 +151,19 @@ class Lexicon:
         table = self._forms
         for stem, before, after, verbal in splits(word):
             for entry, form in table.get(stem, ()):
-                if _fits(form, before, after, verbal):
+                if _fits(form, before, after, verbal) and not (after and self._is_other(word, before, entry.group)):
                     unique.setdefault((entry, form.pos, form.number, before, after), Reading(entry, form, before, after))
-        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), _RANK.get(r.form.pos, 1)))
+        return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), _rank(r.form)))
+
+
+    def _is_other(self, word: str, before: str, group: str) -> bool:
+        """Whether a whole word, its conjunction apart, is none of a class: "صعدة" is a town, not "he raised it"."""
+        return (word[1:] if before[:1] in _JOINS and before else word) in self._never.get(group, _NOTHING)
+
+
+def _rank(form: Form) -> int:
+    """Finite verbs before nouns, but "we" and "I" last: news is told of others, and "نقل" is "he conveyed" before it is "we say"."""
+    return 2 if form.pos == "imperfect" and form.person == 1 else _RANK.get(form.pos, 1)
 
 
 def _entered(known: list[tuple[Entry, Form]], entry: Entry, form: Form) -> bool:

@@ -13,6 +13,7 @@ from riwaya.text.words import bare_forms
 LONGEST = 14
 _OF = frozenset(("من", "في", "باسم", "ب", "بقياده"))
 _ADJECTIVE_ENDS = ("يه", "ي", "يين", "يون", "ين", "ون", "ات", "ه", "ان")
+_PEOPLE_ENDS = ("ين", "ون")
 _NISBA_ENDS = ("يه", "يين", "يون", "ي")
 _NO_ADJECTIVE_START = ("ال", "ي", "ت", "ب", "ل", "ن")
 _CLITICS_OR_VERBS = ("و", "ف", "ب", "ل", "ي", "ت", "س")
@@ -21,8 +22,11 @@ _NOUNS = frozenset(("fighter", "civilian", "person", "thing", "teller", "office"
 _IN_NAMES = frozenset(("fighter", "force", "place_head", "person", "civilian"))
 _NOT_IN_NAMES = frozenset(("thing", "teller", "office"))
 _FORCES = frozenset(("fighter", "force"))
+# Endings that a noun before its genitive does not have: "مسلحون الحاجز" are two phrases.
+_NOT_CONSTRUCT = ("ون", "ين", "ان")
+_PEOPLE = frozenset(("fighter", "civilian"))
 _DEEDS = frozenset(("perfect", "imperfect", "masdar"))
-_DEEDS_AND_NOUNS = frozenset((*_DEEDS, "word", "noun"))
+_DEEDS_AND_NOUNS = frozenset((*_DEEDS, "word", "noun", "phrase", "participle", "active", "passive"))
 
 
 class Grown(NamedTuple):
@@ -35,7 +39,7 @@ class Grown(NamedTuple):
 
 class _Phrase(NamedTuple):
     """A phrase while it grows: where it began and must end, whether its head is definite, how deep it lies in another,
-    the known actors and the number of words so far, whether its head is a unit that has a number."""
+    the known actors and the number of words so far, whether its head is a unit that has a number, whether its head is a whole name."""
 
     at: int
     end: int
@@ -44,6 +48,7 @@ class _Phrase(NamedTuple):
     unit: bool
     inner: list[ActorForm]
     names: int
+    whole: bool
 
 
 def is_unit(see: Sight, at: int) -> bool:
@@ -52,9 +57,9 @@ def is_unit(see: Sight, at: int) -> bool:
     return any(rest in units or rest[2:] in units for rest, _ in bare_forms(see.form(at)))
 
 
-def grow(see: Sight, at: int, end: int, definite: bool, depth: int = 0, unit: bool = False) -> Grown:
-    """Grow a noun phrase from token `at`, the first after its head."""
-    phrase = _Phrase(at, min(end, at + LONGEST), definite, depth, unit, [], 0)
+def grow(see: Sight, at: int, end: int, definite: bool, depth: int = 0, unit: bool = False, whole: bool = False) -> Grown:
+    """Grow a noun phrase from token `at`, the first after its head; a head that is a `whole` name takes no further name."""
+    phrase = _Phrase(at, min(end, at + LONGEST), definite, depth, unit, [], 0, whole)
     nisba: Actor | None = None
     i = at
     while i < phrase.end:
@@ -77,13 +82,17 @@ def grow(see: Sight, at: int, end: int, definite: bool, depth: int = 0, unit: bo
 def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     """What token `i` adds to a phrase; None where the phrase ends before it."""
     form = see.form(i)
-    known = None if phrase.inner else see.known(i)
+    if phrase.whole and i in see.hits and form not in see.nisbas and see.known(i) is not None:
+        return None
+    known = None if phrase.inner or phrase.whole else see.known(i)
     if known is not None and not known[0].particles:
         hit, chosen = known
         return Grown(name_end(see, hit.last, end, 1) if chosen.actor.kind == "person" else hit.last, [chosen])
     if form in see.belonging and phrase.depth < 2:
-        return related(see, i + 1, end, i, phrase.depth)
-    if form in _OF and phrase.depth < 2 and not phrase.inner:
+        body = related(see, i + 1, end, i, phrase.depth)
+        if body.last != i or not see.info[i].among(_FORCES):
+            return body
+    if form in _OF and phrase.depth < 2 and not phrase.inner and not phrase.whole:
         return related(see, i, end, i, phrase.depth)
     if see.is_title(i):
         return Grown(i + 1, []) if not phrase.definite and _name_soon(see, i, end) else None
@@ -98,7 +107,7 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
 def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
     if see.info[i].among(_ENDS):
         return False
-    return _is_adjective(see, i, form, phrase.definite) or not phrase.inner and _name_like(see, i, form, phrase)
+    return _is_adjective(see, i, form, phrase.definite) or not (phrase.inner or phrase.whole) and _name_like(see, i, form, phrase)
 
 
 def _name_soon(see: Sight, i: int, end: int) -> bool:
@@ -114,6 +123,8 @@ def _glued(form: str) -> bool:
 def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
     """"التابعة لحكومة الوفاق", "من قوات حفتر": the party named there belongs to the phrase that ends at `start` without it."""
     i = at + 1 if see.form(at) in word_list("ties") else at
+    if see.form(i) in word_list("sides"):
+        return Grown(start, [])
     while i < end and see.info[i].has("rank", "office") and i - at < 4 and i not in see.hits:
         i += 1
     if i >= end:
@@ -123,7 +134,7 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
         return Grown(known[0].last, [known[1]])
     if see.info[i].among(_FORCES) and depth < 2:
         return grow(see, i + 1, end, True, depth + 1)
-    if i in see.places and see.form(at) == "من":
+    if i in see.places and see.form(at) == "من" and not see.trigger_info[i].readings:
         return Grown(see.places[i], [])
     return Grown(start, [])
 
@@ -134,7 +145,8 @@ def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
     if form.startswith("و") or not with_article and (see.info[i].among(_NOUNS) or any(r.form.pos in _DEEDS for r in triggers)):
         return False
     if definite:
-        return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers
+        people = form.endswith(_PEOPLE_ENDS) and see.info[i].among(_PEOPLE)
+        return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers and not people
     return not form.startswith(_NO_ADJECTIVE_START) and form.endswith(_NISBA_ENDS) and len(form) > 3
 
 
@@ -143,11 +155,13 @@ def _name_like(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
     info = see.info[i]
     if phrase.names >= 3 or form.startswith(_CLITICS_OR_VERBS) and form not in see.given and not _quoted(see, i):
         return False
-    if any(r.form.pos in _DEEDS_AND_NOUNS for r in see.trigger_info[i].readings):
-        return False
     if phrase.names == 0 and info.among(_FORCES):
         return True
+    if any(r.form.pos in _DEEDS_AND_NOUNS for r in see.trigger_info[i].readings):
+        return False
     if info.readings and not info.among(_IN_NAMES) or info.among(_NOT_IN_NAMES):
+        return False
+    if form.startswith("ال") and see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT):
         return False
     return not phrase.definite and (phrase.names < 2 or form.startswith("ال"))
 

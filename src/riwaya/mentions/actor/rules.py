@@ -6,13 +6,16 @@ adjectives, numbers of units, "التابعة ل …", "من …". The known nam
 
 from __future__ import annotations
 
+from riwaya.mentions.actor.apposition import with_office
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
 from riwaya.mentions.actor.names import by_last_name, name_end, person_by_name, remember
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.mentions.actor.tellers import teller_or_person
 from riwaya.mentions.scan import Scan, governor
+from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
+from riwaya.text.lexicon import Reading
 from riwaya.text.phrases import Hit
 from riwaya.text.words import without_article
 
@@ -22,6 +25,10 @@ _HEADS = frozenset(("weapon", "force", "fighter", "civilian", "teller", "office"
 _TITLES = frozenset(("office", "teller", "rank"))
 _PARTIES = frozenset(("force", "fighter", "civilian"))
 _COUNTS = frozenset(("number", "vague", "approx"))
+_AMMUNITION = frozenset(("small_arms", "mine", "ied", "car_bomb", "suicide", "chemical", "other"))
+# What can no attribute of a weapon be: "عبوة زرعها مسلحو …" has another noun phrase after its verb.
+_NO_ATTRIBUTE = frozenset(("prep", "fighter", "civilian", "force", "person", "report", "light"))
+_WITH_PRONOUN = ("ها", "هم", "هما")
 _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 
 
@@ -46,6 +53,10 @@ class ActorFinder:
                 at += 1
                 continue
             mention.governor = _governor(see, mention, found)
+            joined = with_office(see, found, mention)
+            if joined is not None:
+                mention, taken = joined
+                del found[-taken:]
             remember(see, mention)
             found.append(mention)
             at = mention.last
@@ -103,7 +114,7 @@ def _known(see: Sight, hit: Hit[ActorForm], form: ActorForm, end: int) -> ActorM
     """A known name with what goes on it."""
     actor = form.actor
     kind = _KINDS.get(actor.kind, GROUP)
-    last = grow(see, hit.last, end, True).last if kind == GROUP else name_end(see, hit.last, end, 1) if kind == PERSON else hit.last
+    last = grow(see, hit.last, end, True, whole=True).last if kind == GROUP else name_end(see, hit.last, end, 1) if kind == PERSON else hit.last
     return ActorMention(hit.first, last, (hit.first, last), actor.id, kind, actor.role, "", "pack name", affiliation=actor.parent or None, sense=form.sense,
                         head=see.form(hit.first), definite=True, known=tuple(i.actor.id for i in hit.items), parent=actor.parent or None)
 
@@ -117,8 +128,11 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
     grown = grow(see, at + 1, end, definite, unit=is_unit(see, at))
-    alone = group == "force" and grown.last == at + 1 and not definite and not reading.after
-    if alone or value == "party" and not grown.inner:
+    plural = reading.form.number == 3 and value == "armed"
+    alone = group == "force" and grown.last == at + 1 and not definite and not reading.after and not plural
+    if value == "party" and not grown.inner:
+        return _sides(see, at, end, reading)
+    if alone:
         return None
     kind = POPULATION if group == "civilian" else GROUP
     actor = see.link(grown.inner, grown.nisba, kind)
@@ -129,8 +143,22 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
                         head=reading.entry.key, definite=definite, number=reading.form.number)
 
 
+def _sides(see: Sight, at: int, end: int, reading: Reading) -> ActorMention | None:
+    """The two sides of a war, by that name alone: "الطرفان", "طرفي النزاع", "الأطراف المتحاربة"."""
+    fight = word_list("of_the_fight")
+    last = at + 2 if at + 1 < end and (see.form(at + 1) in fight or see.form(at + 1) in see.nisbas) else at + 1
+    both = see.form(at).endswith(("ان", "ين")) and "ال" in reading.before
+    if last == at + 1 and not both:
+        return None
+    return ActorMention(at, last, (at, last), None, GROUP, "military", "", "sides phrase", head=reading.entry.key, definite=True, number=reading.form.number)
+
+
 def _deed(see: Sight, at: int, end: int) -> bool:
-    """"وأسر 119": a verb that looks like a plural noun."""
+    """"وأسر 119", "طالب مجلس الأمن": a verb that looks like a noun of people."""
+    if at + 1 < end and any(r.form.pos == "perfect" and not r.after for r in see.trigger_info[at].readings):
+        known = see.known(at + 1)
+        if known is not None and known[1].actor.kind != "population":
+            return True
     if at + 1 >= end or not any(r.entry.value == "capture" for r in see.trigger_info[at].readings):
         return False
     return see.tokens[at + 1].kind == "number" or see.info[at + 1].among(_COUNTS)
@@ -139,7 +167,7 @@ def _deed(see: Sight, at: int, end: int) -> bool:
 def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     """"طائرات التحالف", "مدفعية الجيش", "مقاتلات تركية": a weapon whose owner is named stands for him."""
     reading = see.info[at].get("weapon")
-    if reading is None or "ال" in reading.before or reading.after or see.info[at].has("force"):
+    if reading is None or "ال" in reading.before or reading.after or see.info[at].has("force") or reading.entry.value in _AMMUNITION:
         return None
     for i in range(at + 1, min(at + 4, end)):
         if see.tokens[i].kind != "word":
@@ -147,7 +175,7 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
         last, owner = _owner(see, i)
         if owner is not None:
             return ActorMention(at, last, (at, last), owner, GROUP, "military", "", "weapon with its owner", affiliation=owner, head=reading.entry.key)
-        if see.form(i).startswith("ال") or see.info[i].has("prep"):
+        if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) or see.form(i).endswith(_WITH_PRONOUN):
             return None
     return None
 

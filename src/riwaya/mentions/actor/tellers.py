@@ -107,6 +107,8 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
 def _ends(see: Sight, i: int, at: int) -> bool:
     """Whether a teller's phrase ends before token `i`."""
     form, info = see.form(i), see.info[i]
+    if form == "عام" and i == at + 1:
+        return False
     if info.among(_ENDS) or _verbal(see, i) or form in see.given and not info.readings or _to_whom(see, i):
         return True
     if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):

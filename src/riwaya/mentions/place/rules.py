@@ -20,6 +20,8 @@ _EVERYDAY = frozenset(("report", "light", "prep", "negation", "number", "weekday
 _NOUNS = frozenset(("fighter", "civilian", "person", "thing", "force", "teller", "office", "rank", "weapon", "place_head"))
 _NO_NAME = frozenset((*_EVERYDAY, *_NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
 WELL_KNOWN = 100_000
+_SEPARATORS = frozenset("،,")
+_DASHES = frozenset("-–/")
 
 
 class PlaceMention(NamedTuple):
@@ -43,7 +45,13 @@ def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
     last = first
     for at in range(first, end):
         hit = hits.get(at)
-        if at < last or hit is None and "place_head" not in scan.info[at].by_group or scan.tokens[at].kind != "word":
+        if at < last or scan.tokens[at].kind != "word":
+            continue
+        if hit is None and "place_head" not in scan.info[at].by_group:
+            among = _among_places(scan, hits, at, end, found) if found else None
+            if among is not None:
+                found.append(among)
+                last = among.last
             continue
         mention = _known(scan, hit, first, found) if hit is not None else None
         mention = mention or _unknown(scan, hits, at, first, end)
@@ -152,6 +160,20 @@ def _particles(scan: Scan, begin: int, particles: str, at: int) -> str:
 def _part_of_name(scan: Scan, hit: Hit[PlaceEntry], first: int) -> bool:
     """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين"."""
     return hit.first > first and not hit.particles and scan.forms[hit.first - 1] in word_list("name_goes_on")
+
+
+def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: int, found: list[PlaceMention]) -> PlaceMention | None:
+    """A name that no gazetteer has, between two places of a list: "نيالا وكتم والكومة والمزروب"."""
+    form, before = scan.forms[at], found[-1]
+    joined = form.startswith("وال") and (before.last == at or before.last == at - 1 and scan.form(at - 1) in _SEPARATORS)
+    dashed = before.last == at - 1 and scan.form(at - 1) in _DASHES
+    if not (joined or dashed) or at + 1 >= end or not _name_word(scan, at, end):
+        return None
+    after = at + 1 if joined else at + 2
+    known = hits.get(after)
+    if known is None or not (joined and "و" in known.particles or dashed and scan.form(at + 1) in _DASHES) or _everyday(known):
+        return None
+    return PlaceMention(at, at + 1, (at, at + 1), (), "", before.governor, "", "name in a list of places")
 
 
 # -- a name that no gazetteer has ------------------------------------------------------------------------------------

@@ -1,0 +1,108 @@
+"""Find the verbs of a sentence that tell, and where what they tell begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.claims.clauses import COMPLEMENTS, Clauses
+from riwaya.claims.view import View
+from riwaya.mentions.scan import Scan
+from riwaya.packs.lists import word_list
+from riwaya.text.lexicon import Reading
+from riwaya.text.quotes import Quote
+
+PARTICIPLES = ("participle", "active")
+_FINITE = ("perfect", "imperfect")
+_NOUNS_TELL = ("say", "deny", "admit")
+_LONG = 25
+
+
+@dataclass(slots=True)
+class ReportVerbs:
+    """Reads the verbs that tell, in a report with these quotations."""
+
+    scan: Scan
+    quotes: list[Quote]
+
+    def find(self, view: View, clauses: Clauses) -> list[int]:
+        """The tokens of the verbs, participles and nouns of speech in a sentence that open a stretch."""
+        return [i for i in range(view.first, view.last) if self._tells(i, view, clauses)]
+
+    def that(self, verb: int, end: int) -> int | None:
+        """The token where what a verb tells begins: "that", a colon or a long quotation."""
+        for i in range(verb + 1, min(verb + 45, end)):
+            if self.scan.form(i) in COMPLEMENTS or self.scan.form(i) == ":":
+                return i
+        start = self.scan.tokens[verb].end
+        for quote in self.quotes:
+            if start <= quote.start <= start + 200 and quote.end - quote.start > _LONG:
+                for i in range(verb + 1, end):
+                    if self.scan.tokens[i].start >= quote.start:
+                        return i
+        return None
+
+    def _tells(self, i: int, view: View, clauses: Clauses) -> bool:
+        reading = self.scan.info[i].get("report")
+        if reading is None or reading.entry.value == "name":
+            return False
+        if _is_noun_of_speech(reading) and i + 1 in view.actor_at:
+            return self._has_what_it_needs(i, reading, view)
+        if not self._right_form(i, reading, clauses) or not self._has_what_it_needs(i, reading, view):
+            return False
+        return not reading.after or reading.after == "نا" or self._that_follows(i, view)
+
+    def _right_form(self, i: int, reading: Reading, clauses: Clauses) -> bool:
+        """Whether a word of speech is a finite verb, not "I say", or a participle that goes on telling."""
+        form = reading.form
+        if form.pos in PARTICIPLES:
+            return self._continuing_participle(i)
+        first_person = form.pos == "imperfect" and form.person == 1 and form.number == 1
+        return form.pos in _FINITE and i in clauses.verbs and not first_person
+
+    def _has_what_it_needs(self, i: int, reading: Reading, view: View) -> bool:
+        """Whether "that", a quotation or a preposition follows, as the entry of the verb asks."""
+        more = reading.entry.get("more")
+        if more in ("needs_that", "quote_only"):
+            return self._that_follows(i, view)
+        return more != "needs_about" or self._about_follows(i, reading, view)
+
+    def _continuing_participle(self, i: int) -> bool:
+        """ "مشيرا إلى", "مؤكدا أن", "موضحة أن"."""
+        form, following = self.scan.form(i), self.scan.form(i + 1)
+        return (
+            form.endswith(("ا", "ه", "ين"))
+            and not form.startswith(("ال", "ب", "ل"))
+            and (following in COMPLEMENTS or following in word_list("after_telling") or self._quote_follows(i))
+        )
+
+    def _that_follows(self, i: int, view: View) -> bool:
+        for k in range(i + 1, min(i + 14, view.last)):
+            if self.scan.form(k) in COMPLEMENTS or self.scan.form(k) == ":":
+                return True
+        return self._quote_follows(i)
+
+    def _about_follows(self, i: int, reading: Reading, view: View) -> bool:
+        """ "كشف عن", "شدد الوزير على", "نقلت عن": what is told hangs on a preposition, with at most the speaker between."""
+        if self._that_follows(i, view):
+            return True
+        wanted = word_list("relay_from" if reading.entry.value == "relay" else "told_about")
+        other = 0
+        for k in range(i + 1, min(i + 12, view.last)):
+            info = self.scan.info[k]
+            if self.scan.form(k) in wanted:
+                return True
+            if k in view.covered or self.scan.tokens[k].kind != "word" or info.has("weekday", "rank", "office", "unit"):
+                continue
+            other += 1
+            if other > 1 or info.readings and info.readings[0].after:
+                return False
+        return False
+
+    def _quote_follows(self, i: int) -> bool:
+        end = self.scan.tokens[i].end
+        return any(end <= quote.start <= end + 60 for quote in self.quotes if quote.end - quote.start > _LONG)
+
+
+def _is_noun_of_speech(reading: Reading) -> bool:
+    """Whether a reading is a noun like "قول" without the article."""
+    return reading.form.pos == "masdar" and reading.entry.value in _NOUNS_TELL and "ال" not in reading.before
