@@ -60,10 +60,9 @@ def gate(
 
 
 def _score(root: Path, extra: tuple[Path, ...]) -> tuple[Results, list[Path]]:
-    from riwaya.evaluate.gold import gold_paths, load_gold, read_gold
+    from riwaya.evaluate.gold import load_gold, load_sets, read_gold
 
-    present, missing = (list(extra), []) if extra else gold_paths(root)
-    sets = [load_gold(path) for path in present]
+    sets, missing = ([load_gold(path) for path in extra], []) if extra else load_sets(root)
     return [(gold, read_gold(gold)) for gold in sets], missing
 
 

@@ -12,8 +12,10 @@ import msgspec
 from riwaya.errors import GoldError
 from riwaya.evaluate.score import Score, score
 
-OWN = "tests/gold/samples.jsonl"
+OWN = ("tests/gold/samples.jsonl", "tests/gold/held.jsonl")
 SHARED = ("../shared/gold/seeds.jsonl", "../shared/gold/news.jsonl")
+# Annotations by offset alone, and the corpus that has the texts of their reports.
+OFFSETS, CORPUS = "annotations/held-news.jsonl", "../shared/corpus/snn-dev.jsonl"
 
 
 @dataclass
@@ -32,13 +34,28 @@ class GoldSet:
         return sum(len(record["claims"]) for record in self.records)
 
 
-def load_gold(path: Path) -> GoldSet:
-    """A gold file. Raises GoldError."""
+def _records(path: Path) -> tuple[bytes, list[Any]]:
     try:
         data = path.read_bytes()
-        records = [msgspec.json.decode(line) for line in data.splitlines() if line.strip()]
+        return data, [msgspec.json.decode(line) for line in data.splitlines() if line.strip()]
     except (OSError, msgspec.DecodeError) as error:
         raise GoldError(f"cannot be read ({error})", str(path)) from None
+
+
+def _join(records: list[Any], corpus: Path) -> None:
+    """Give reports that are annotated by offset alone their texts, by their ids in a corpus of JSON lines."""
+    texts = {record.get("id"): record.get("text") for record in _records(corpus)[1]}
+    for record in records:
+        document = record.get("document", {})
+        if "text" not in document and texts.get(document.get("id")):
+            document["text"] = texts[document["id"]]
+
+
+def load_gold(path: Path, corpus: Path | None = None) -> GoldSet:
+    """A gold file; `corpus` has the texts of one that is annotated by offset. Raises GoldError."""
+    data, records = _records(path)
+    if corpus is not None:
+        _join(records, corpus)
     for number, record in enumerate(records, 1):
         if not isinstance(record, dict) or "claims" not in record or "text" not in record.get("document", {}):
             raise GoldError("no record with document.text and claims", f"{path}:{number}")
@@ -46,9 +63,16 @@ def load_gold(path: Path) -> GoldSet:
 
 
 def gold_paths(root: Path) -> tuple[list[Path], list[Path]]:
-    """The gold files of a working copy: those that are there, and those that are not."""
-    wanted = [root / OWN, *(root / shared for shared in SHARED)]
-    return [path for path in wanted if path.exists()], [path for path in wanted if not path.exists()]
+    """The gold files of a working copy: those that are there, and those that are not (or lack the texts of their reports)."""
+    wanted = [root / name for name in (*OWN, *SHARED, OFFSETS)]
+    there = {path: path.exists() and (path.name != Path(OFFSETS).name or (root / CORPUS).exists()) for path in wanted}
+    return [path for path in wanted if there[path]], [path for path in wanted if not there[path]]
+
+
+def load_sets(root: Path) -> tuple[list[GoldSet], list[Path]]:
+    """Every gold file of a working copy that is there, and the paths of those that are not. Raises GoldError."""
+    present, missing = gold_paths(root)
+    return [load_gold(path, root / CORPUS if path.name == Path(OFFSETS).name else None) for path in present], missing
 
 
 def read_gold(gold: GoldSet) -> Score:
