@@ -11,7 +11,7 @@ import pytest
 from riwaya.errors import GoldError
 from riwaya.evaluate.causes import by_cause, find_misses
 from riwaya.evaluate.floors import breaches, load_floors, pin
-from riwaya.evaluate.gold import GoldSet, gold_paths, load_gold, read_gold
+from riwaya.evaluate.gold import GoldSet, load_gold, load_sets, read_gold
 from riwaya.evaluate.match import compare, pair
 from riwaya.evaluate.score import score
 
@@ -157,13 +157,12 @@ def test_both_scorers_give_the_same_figures() -> None:
     assert spec is not None and spec.loader is not None
     theirs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(theirs)
-    for path in gold_paths(ROOT)[0]:
-        gold = load_gold(path)
+    for gold in load_sets(ROOT)[0]:
         mine = read_gold(gold)
         rows, _ = theirs.score(gold.records, gold.read)
         for name, row in mine.rows.items():
             assert (row.right, row.guessed, row.gold) == tuple(
                 rows[name][key] for key in ("right", "guessed", "gold")
-            ), (path, name)
+            ), (gold.name, name)
             assert abs(row.f1 - rows[name]["f1"]) < 1e-4
         assert (mine.spans, mine.ungrounded) == (rows["grounding"]["spans"], rows["grounding"]["ungrounded"])
