@@ -29,7 +29,7 @@ def _fits(form: Form, gender: str, after: bool) -> bool:
 
 
 def with_pronoun(pronoun: str, gender: str) -> str:
-    """Whether a party can be what an enclitic (ه, ها, هم) stands for; empty where that cannot be said."""
+    """Whether a party can be what a pronoun (ه, ها, هم) stands for; people can also be one body. Empty where that cannot be said."""
     wanted = PRONOUNS.get(pronoun, "")
     if not wanted or not gender:
         return ""

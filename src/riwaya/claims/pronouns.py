@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from riwaya.claims.agreement import AGREES, with_pronoun
 from riwaya.claims.clauses import Clauses
-from riwaya.claims.memory import PRONOUNS, gender_of
+from riwaya.claims.memory import gender_of
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import ActorMention
 from riwaya.packs.lists import word_list
@@ -39,14 +40,8 @@ def subject_pronoun(view: View, verb: int) -> int:
 
 def antecedent(view: View, clauses: Clauses, at: int) -> ActorMention | None:
     """The party that the pronoun on token `at` stands for: the subject of the verb that governs it, if it agrees."""
-    wanted = PRONOUNS.get(that_pronoun(view.scan.form(at)), "")
+    pronoun = that_pronoun(view.scan.form(at))
     before = [a for a in view.actors if a.last <= at and at - a.last <= FAR and not a.governor]
     verbs = [i for i in clauses.finite if i < at and view.scan.info[i].has("report")]
     told = [a for a in before if verbs and a.first > verbs[-1]] + [a for a in reversed(before) if not verbs or a.first < verbs[-1]]
-    return next((a for a in told if wanted and agrees(a, wanted)), None)
-
-
-def agrees(actor: ActorMention, wanted: str) -> bool:
-    """Whether a mention can be meant by a pronoun of this gender: m, f or people. People can also be one body."""
-    gender = gender_of(actor)
-    return gender == wanted or wanted == "people" and gender != "m"
+    return next((a for a in told if with_pronoun(pronoun, gender_of(a)) == AGREES), None)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.language import SURETIES
 
-_FINITE_WEAK = "perfect"
-
 
 def surety(candidate: Candidate, fails: bool) -> str:
     """The grade of a trigger word as it stands here, "always" to "rarely"; empty where its entry has none.
@@ -21,6 +19,6 @@ def surety(candidate: Candidate, fails: bool) -> str:
     step = SURETIES.index(grade)
     if candidate.pos == "masdar":
         step += {"less": 1, "more": -1}.get(entry.get("noun"), 0)
-    elif candidate.pos == "imperfect" and entry.get("tense") == _FINITE_WEAK:
+    elif candidate.pos == "imperfect" and entry.get("tense") == "perfect":
         step += 1
     return SURETIES[min(max(step, 0), len(SURETIES) - 1)]

@@ -65,14 +65,19 @@ def load_gold(path: Path, corpus: Path | None = None) -> GoldSet:
 def gold_paths(root: Path) -> tuple[list[Path], list[Path]]:
     """The gold files of a working copy: those that are there, and those that are not (or lack the texts of their reports)."""
     wanted = [root / name for name in (*OWN, *SHARED, OFFSETS)]
-    there = {path: path.exists() and (path.name != Path(OFFSETS).name or (root / CORPUS).exists()) for path in wanted}
+    there = {path: path.exists() and all(corpus.exists() for corpus in _corpora(root, path)) for path in wanted}
     return [path for path in wanted if there[path]], [path for path in wanted if not there[path]]
+
+
+def _corpora(root: Path, path: Path) -> tuple[Path, ...]:
+    """The corpus that a gold file takes its texts from, where it has none of its own."""
+    return (root / CORPUS,) if path == root / OFFSETS else ()
 
 
 def load_sets(root: Path) -> tuple[list[GoldSet], list[Path]]:
     """Every gold file of a working copy that is there, and the paths of those that are not. Raises GoldError."""
     present, missing = gold_paths(root)
-    return [load_gold(path, root / CORPUS if path.name == Path(OFFSETS).name else None) for path in present], missing
+    return [load_gold(path, *_corpora(root, path)) for path in present], missing
 
 
 def read_gold(gold: GoldSet) -> Score:

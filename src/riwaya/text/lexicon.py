@@ -162,7 +162,7 @@ class Lexicon:
 
 
 def _rank(form: Form) -> int:
-    """Finite verbs before nouns, but "we" and "I" last: news is told of others, and "نقل" is "he conveyed" before it is "we say"."""
+    """Finite verbs before nouns, but "we" last: news is told of others, and "نقل" is "he conveyed" before it is "we say"."""
     return 2 if form.pos == "imperfect" and form.person == 1 else _RANK.get(form.pos, 1)
 
 

@@ -59,10 +59,6 @@ def _touches(see: Sight, last: int, first: int) -> bool:
         if see.tokens[i].kind == "mark":
             if see.form(i) not in _QUOTES:
                 return False
-        elif not see.named(i) or see.info[i].among(_NO_GAP) or see.form(i).startswith("و") or _finite(see, i):
+        elif not see.named(i) or see.info[i].among(_NO_GAP) or see.form(i).startswith("و") or see.finite(i):
             return False
     return True
-
-
-def _finite(see: Sight, i: int) -> bool:
-    return any(r.form.pos in ("perfect", "imperfect") for r in see.trigger_info[i].readings) and not see.form(i).startswith(("ال", "لل"))

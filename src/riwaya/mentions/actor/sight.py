@@ -78,6 +78,10 @@ class Sight:
         """Whether token `i` is a word that may stand in a name or a noun phrase."""
         return self.tokens[i].kind in NAMES and self.tokens[i].form not in self.ends_phrase
 
+    def finite(self, i: int) -> bool:
+        """Whether token `i` may be a finite verb that tells a happening."""
+        return any(r.form.pos in ("perfect", "imperfect") for r in self.trigger_info[i].readings) and not self.form(i).startswith(("ال", "لل"))
+
     def is_title(self, i: int) -> bool:
         """Whether token `i` is a rank, no "and" before it."""
         return self.info[i].has("rank") and not self.tokens[i].form.startswith("و")

@@ -109,7 +109,7 @@ def _ends(see: Sight, i: int, at: int) -> bool:
     form, info = see.form(i), see.info[i]
     if form == "عام" and i == at + 1:
         return False
-    if info.among(_ENDS) or _verbal(see, i) or form in see.given and not info.readings or _to_whom(see, i):
+    if info.among(_ENDS) or see.finite(i) or form in see.given and not info.readings or _to_whom(see, i):
         return True
     if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
         return False
@@ -132,7 +132,3 @@ def _place_of_teller(see: Sight, i: int, end: int) -> int:
         at += 1
     last = see.places.get(at, i + 1)
     return last if i + 1 < last < end and (name_at(see, last, end) or see.info[last].has("rank")) else 0
-
-
-def _verbal(see: Sight, i: int) -> bool:
-    return any(r.form.pos in ("perfect", "imperfect") for r in see.trigger_info[i].readings) and not see.form(i).startswith(("ال", "لل"))
