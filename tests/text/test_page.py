@@ -77,7 +77,9 @@ def test_credits(line: str) -> None:
     assert [page.text[start:end] for start, end in page.credits] == [line]
 
 
-@pytest.mark.parametrize("line", ["الأحد 17 تشرين الثاني 2019", "نشر في: 17/11/2019", "١٧ نوفمبر ٢٠١٩"])
+@pytest.mark.parametrize("line", ["الأحد 17 تشرين الثاني 2019", "نشر في: 17/11/2019", "١٧ نوفمبر ٢٠١٩",
+    "17 تشرين الثاني/نوفمبر 2019", "الثلاثاء ١٧ نوفمبر", "2019.11.17 | 15:10 دمشق", "آخر تحديث: الأحد 17 نوفمبر", "السبت، 17 نوفمبر 2019م | خاص",
+    "10:45 صباحا", "نُشر في 17 نوفمبر", "نوفمبر 17, 2019", "November 17, 2019 3:20 pm", "تاريخ النشر: 17th, November 2019 GMT", "17 نوفمبر 2019 - قناة النهر"])
 def test_bylines(line: str) -> None:
     page = read_page(f"الجيش يدخل أطراف البلدة\n{line}\n{BODY_LINE}")
     assert [page.text[start:end] for start, end in page.bylines] == [line]
@@ -97,6 +99,14 @@ def test_body_is_not_furniture(line: str) -> None:
     assert not page.credits
     assert not page.boilerplate
     assert not page.bylines
+
+
+@pytest.mark.parametrize("line", ["17 قتيلا في قصف على سوق البلدة", "٩ جرحى بانفجار لغم شرق المدينة", "6 دول تدعو إلى وقف القتال",
+    "240 ألف نازح منذ 2011", "12 قتيلا في 2015 حصيلة الألغام", "1956 - معركة على ضفة القناة", "الساعة ٤ مساء: طيران يحلق فوق البلدة"])
+def test_a_headline_may_open_with_a_number(line: str) -> None:
+    page = read_page(f"{line}\n{BODY_LINE}\n{BODY_LINE}")
+    assert not page.bylines
+    assert sentences(page.text)[0] == line
 
 
 PIECES = ["قتل", "١٢", "3.5", "د.", "«", "»", "\"", "(", ")", ".", "؟", "\n", "\r\n", "\u2028", "\u200f", "\ud800",

@@ -16,9 +16,16 @@ _BOILER = re.compile(
 _CAPTION = re.compile(
     r"(?:-|–|—|\(|/)\s*(?:غيتي|رويترز|أ\s?ف\s?ب|الفرنسية|أسوشيتد برس|الأناضول|أرشيف(?:ية)?|صورة أرشيفية|"
     r"getty|reuters|afp|ap)\s*\)?\s*$|^\s*[(«]?(?:أ|ا)رشيفية[)»]?\s*$", re.IGNORECASE)
+# A day in digits, or a day's number with its month's name and a year; a bare number may open a headline: "17 قتيلا في قصف".
+_DAY = (r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|"
+        r"[0-3]?[0-9][\s،,]+(?:(?!(?:في|منذ|خلال|عام|حتى)\s)[^\W\d]+[\s/،,()]+){1,3}(?:1[34]|19|20)[0-9]{2}(?![0-9])|"
+        r"[^\W\d]+\s+[0-3]?[0-9]\s?[,،]\s*(?:19|20)[0-9]{2}(?![0-9])")
 _DATE_LINE = re.compile(
-    r"^\s*(?:نشر(?:ت)?(?: في)?|تاريخ النشر|آخر تحديث|تحديث|الساعة)?[\s:|،,-]*"
-    r"(?:(?:ال)?(?:سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[\s،,]*)?[0-9٠-٩]{1,4}[\s/.،,-]")
+    r"^\s*(?:(?:نشر(?:ت)?(?: في)?|تاريخ النشر|آخر تحديث|تحديث)[\s:|،,-]+(?=[^0-9]{0,24}[0-9])|"
+    r"(?:ال)?(?:سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[\s،,|-]*[0-9]{1,4}[\s/.،,-]|"
+    rf"{_DAY}|(?:الساعة\s*)?[0-9]{{1,2}}[:.][0-9]{{2}}(?:\s+[^\W\d]+){{0,3}}\s*$)")
+# Digits of one kind, no vowel signs, no stretching.
+_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789", "\u0640" + "".join(map(chr, range(0x64B, 0x653))))
 SHORT, CAPTION_WORDS, HEADLINE_WORDS, SUBHEAD_WORDS, LAST_BYLINE = 14, 20, 30, 3, 6
 
 
@@ -42,6 +49,7 @@ def zone_of(line: str, number: int, total: int) -> str:
 
 def _furniture(line: str, words: int, number: int) -> str:
     """What a short line is beside the report itself; empty if it may belong to it."""
+    line = line.translate(_PLAIN)
     if words <= SHORT:
         if _CREDIT.match(line):
             return CREDIT

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from riwaya.mentions.time.expr import Day, Range
 from riwaya.mentions.time.months import after_era, month_name, month_tail
-from riwaya.mentions.time.words import AND, OF, SLASHES, Found, Look
+from riwaya.mentions.time.words import AND, COMMAS, OF, SLASHES, Found, Look
 
 _PIECES = re.compile(r"[.,٫٬]")
 _LAST_DAY = 31
@@ -44,6 +44,13 @@ def _of_named_month(look: Look, i: int) -> tuple[int, Day] | None:
     return tail.last, Day(None, None, None, named.month, tail.year, tail.shift, tail.year_shift, tail.same, named.hijri)
 
 
+def _end_of_number(look: Look, i: int) -> int:
+    """The token after the day's number that ends before `i`, what is written to it in Latin dates too: "7th, December"."""
+    if not look.plain(i, "nth_mark"):
+        return i
+    return i + 2 if look.form(i + 1) in COMMAS else i + 1
+
+
 def _in_month(look: Look, i: int) -> tuple[int, Day] | None:
     """The month of a day, from the word after the day's number on."""
     at = i + 1 if look.form(i) == OF else i
@@ -73,7 +80,7 @@ def date(look: Look, i: int) -> Found | None:
     first = _day_number(look, i)
     if first is None:
         return None
-    found = _in_month(look, first[0])
+    found = _in_month(look, _end_of_number(look, first[0]))
     if found is not None:
         day = replace(found[1], day=first[1])
         return _and_another(look, found[0], day) or Found(found[0], day, "day of month")
@@ -97,6 +104,18 @@ def _and_another(look: Look, i: int, day: Day) -> Found | None:
     if look.counted(second[0]) or _in_month(look, second[0]):
         return None
     return Found(second[0], Range(day, replace(day, day=second[1])), "days of one month")
+
+
+def month_first(look: Look, i: int) -> Found | None:
+    """A date with its month before the day, as sites print it: "يونيو 4, 2024", "June 4, 2024"."""
+    named = month_name(look, i)
+    number = look.digits(named.last) if named else None
+    if named is None or number is None or not 1 <= number <= _LAST_DAY:
+        return None
+    at = _end_of_number(look, named.last + 1)
+    at = at + 1 if look.form(at) in COMMAS else at
+    year = look.year(at)
+    return Found(after_era(look, at + 1), Day(day=number, month=named.month, year=year, hijri=named.hijri), "month before day") if year else None
 
 
 def _build(a: int, b: int, c: int) -> Day | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from riwaya.mentions.time.dates import date, may_begin_date, numeric_date, ordinal
+from riwaya.mentions.time.dates import date, may_begin_date, month_first, numeric_date, ordinal
 from riwaya.mentions.time.expr import Beside, Day, Nth
 from riwaya.mentions.time.words import ARTICLE, COMMAS, OF, SLASHES, Found, Hit, Look
 from riwaya.text.token import QUOTES
@@ -66,7 +66,7 @@ def _first_mark(look: Look, i: int) -> Found | None:
     if "tomorrow_def" in kinds and look.before(i, "part", "dayword"):
         return Found(i + 1, Day(offset=1), "day from the report's")
     if not may_begin_date(look, i):
-        return None
+        return month_first(look, i) if "month" in kinds else None
     return (numeric_date(look, i) if look.tokens[i].kind == "number" else None) or date(look, i)
 
 

@@ -94,7 +94,7 @@ READERS: dict[str, Reader] = {
     "portion": units.portion,
     "season": units.season,
     "monthword": months.month_alone,
-    "month": months.month_alone,
+    "month": _any(days.named_day, months.month_alone),
     "hijri": months.month_alone,
     "yearword": months.year_of,
     "unit1d": _any(units.unit, units.rolling),
