@@ -6,6 +6,7 @@ or against its being agent or patient; "nobody" stands beside them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from riwaya.claims.attribution import Stretch
@@ -113,14 +114,15 @@ class PartyArbiter:
         best = tops.get(role)
         if best is None:
             return []
-        rival = {id(sight): score for score, sight in weighed["patient" if role == "agent" else "agent"]}
+        other = "patient" if role == "agent" else "agent"
+        rival, against = {id(sight): score for score, sight in weighed[other]}, tops.get(other)
         mine = [(score, sight) for score, sight in weighed[role] if sight is best or rival.get(id(sight), -99.0) <= score]
         top = max(score for score, sight in mine if sight is best)
         chosen: dict[object, InSight] = {best.key: best}
         for score, sight in sorted(mine, key=lambda item: -item[0]):
-            if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
+            if sight.key in chosen or sight.where != best.where or any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
                 continue
-            if sight.key not in chosen and (_joined(sight, chosen) or score > top - JOINT) and sight.where == best.where:
+            if _joined(sight, chosen.values()) or score > top - JOINT and not (against is not None and _joined(sight, (against,))):
                 chosen[sight.key] = sight
         rules = {p.first: p.rule for p in placed}
         return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention)
@@ -136,7 +138,6 @@ def _tops(weighed: Scores) -> dict[str, InSight]:
     return {role: found[0][1] for role, found in left.items() if found}
 
 
-def _joined(sight: InSight, chosen: dict[object, InSight]) -> bool:
-    """Whether a party is joined by "و" to one already chosen."""
-    return any(c.mention is not None and c.mention.first == sight.joined or sight.mention is not None and c.joined == sight.mention.first
-               for c in chosen.values())
+def _joined(sight: InSight, others: Iterable[InSight]) -> bool:
+    """Whether a party is one of a coordination with another."""
+    return any(other.first == sight.joined or other.joined == sight.first for other in others)

@@ -269,7 +269,7 @@ class PartyFacts:
             here = sight.first <= party.first < sight.last
             if here or party.actor is not None and party.actor == sight.actor:
                 return self.rule[role, party.rule, asked.type, sight.where, asked.frame, here]
-        if sight.joined >= 0 and any(p.mention is not None and p.mention.first == sight.joined for p in parties):
+        if sight.joined >= 0 and any(p.first == sight.joined for p in parties):
             return self.joined[role, parties[0].rule, asked.type]
         return self.another[role, parties[0].rule]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from riwaya.claims.attribution import Stretch
+from riwaya.claims.coordination import coordinate
 from riwaya.claims.draft import PartyRef
 from riwaya.claims.memory import Memory, gender_of
 from riwaya.claims.view import View
@@ -58,10 +59,12 @@ class InSight:
 
 
 def state_of(form: str) -> Actor | None:
-    """The state that an adjective belongs to."""
+    """The state that an adjective belongs to, "and" before it or not."""
     known = nisbas()
     found = known.get(form)
-    return found if found is not None or form[-1:] != "ا" else known.get(form[:-1])
+    if found is None and form[-1:] == "ا":
+        found = known.get(form[:-1])
+    return state_of(form[1:]) if found is None and form[:1] == "و" else found
 
 
 def in_sentence(memory: Memory, view: View, stretches: list[Stretch]) -> list[InSight]:
@@ -72,7 +75,9 @@ def in_sentence(memory: Memory, view: View, stretches: list[Stretch]) -> list[In
     found += _adjectives(view)
     for sight in found:
         _surround(view, sight)
-    return sorted(found, key=lambda s: (s.first, s.last))
+    found.sort(key=lambda s: (s.first, s.last))
+    coordinate(view, found)
+    return found
 
 
 def _named(memory: Memory, view: View, actor: ActorMention, tellers: set[tuple[int, int]]) -> InSight:
@@ -83,12 +88,7 @@ def _named(memory: Memory, view: View, actor: ActorMention, tellers: set[tuple[i
         facts.append(f"pronoun {actor.pronoun}")
     if (first, last) in tellers:
         facts.append("is the speaker")
-    joined = _joined_to(view, actor) if view.scan.form(actor.first).startswith("و") else -1
-    return InSight(first, last, memory.identify(actor), actor.kind, HERE, actor.governor, actor, facts, joined, gender=gender_of(actor))
-
-
-def _joined_to(view: View, actor: ActorMention) -> int:
-    return next((a.first for a in view.actors if a.last <= actor.first and actor.first - a.last <= 1), -1)
+    return InSight(first, last, memory.identify(actor), actor.kind, HERE, actor.governor, actor, facts, gender=gender_of(actor))
 
 
 def _counted(memory: Memory, view: View, count: Count) -> InSight:
