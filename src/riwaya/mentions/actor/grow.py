@@ -100,7 +100,7 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     if state is not None:
         return Grown(i + 1, [], state)
     if i in see.places and not form.startswith("و") and not phrase.inner and phrase.names < 3 and form != "في":
-        return None if _glued(form) else Grown(max(see.places[i], i + 1), [])
+        return Grown(max(see.places[i], i + 1), []) if _construct(see, i) and not _glued(form) else None
     return Grown(i + 1, []) if _may_go_on(see, i, form, phrase) else None
 
 
@@ -113,6 +113,14 @@ def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
 def _name_soon(see: Sight, i: int, end: int) -> bool:
     """Whether a person is named within three words after a rank."""
     return any(k in see.hits and see.hits[k].items[0].actor.kind == "person" or see.form(k) in see.given for k in range(i + 1, min(i + 4, end)))
+
+
+def _construct(see: Sight, i: int) -> bool:
+    """Whether the place that begins at token `i` may be the genitive of the word before: "كتائب مصراتة", but neither after what has
+    an article ("القوات الليبية | مدينة سرت") or is a place itself, nor where a direction tells the place ("شمال صعدة")."""
+    before = see.form(i - 1)
+    closed = before.startswith(("ال", "لل")) or before in see.nisbas or any(first < i <= last for first, last in see.places.items())
+    return not closed and not see.info[i].has("direction", "near")
 
 
 def _glued(form: str) -> bool:

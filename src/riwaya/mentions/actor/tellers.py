@@ -9,13 +9,15 @@ from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
 from riwaya.text.lexicon import Reading
-from riwaya.text.words import bare_forms
+from riwaya.text.words import bare_forms, without_article
 
 LONGEST = 12
 _BREAKS = frozenset("،,-–(")
 _SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "لقاء", "تصريحات", "بيان"))
 _BODY = frozenset(("باسم", "في", "من", "لدي", "ب"))
-_ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal"))
+_ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal", "direction", "near"))
+_BODIES = ("force", "fighter", "civilian", "office", "teller", "place_head", "thing")
+_VERB_STARTS = ("ي", "ت", "ا", "ن")
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
 
 
@@ -23,7 +25,7 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     """"المتحدث باسم الجيش محمد قنونو", "مصدر عسكري في الوفاق", "العميد سالم درياق"."""
     info = see.info[at]
     reading = info.get("office") or info.get("rank") or info.get("teller")
-    if reading is None or info.has("place_head") and at in see.places or see.form(at - 1) in _SAID_AT:
+    if reading is None or info.has("place_head") and at in see.places or see.form(at - 1) in _SAID_AT or _is_ground(see, at, reading):
         return None
     i = _past_ranks(see, at + 1, end)
     name = name_at(see, i, end)
@@ -37,6 +39,14 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
         office = info.get("office")
         return _person(at, name, (office or reading).entry.value or ("" if office else "official"), affiliation, reading)
     return _teller(see, at, i, affiliation, reading) if info.has("teller", "office") else None
+
+
+def _is_ground(see: Sight, at: int, reading: Reading) -> bool:
+    """Whether "موقع" is a position on the ground, no site of the web: one of those tells something, or its next word says what it is."""
+    if reading.entry.value != "website" or see.info[at - 1].has("report", "according") or see.form(at - 1) == "عن":
+        return False
+    known = see.known(at + 1)
+    return not (known is not None and known[1].actor.id.startswith("media/")) and without_article(see.form(at + 1)) not in word_list("of_the_web")
 
 
 def _past_ranks(see: Sight, i: int, end: int) -> int:
@@ -109,11 +119,33 @@ def _ends(see: Sight, i: int, at: int) -> bool:
     form, info = see.form(i), see.info[i]
     if form == "عام" and i == at + 1:
         return False
-    if info.among(_ENDS) or see.finite(i) or form in see.given and not info.readings or _to_whom(see, i):
+    if info.among(_ENDS) or see.finite(i) or form in see.given and not info.readings or _to_whom(see, i) or _another_phrase(see, i):
         return True
     if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
         return False
     return not (form.startswith("وال") and i > at)
+
+
+def _another_phrase(see: Sight, i: int) -> bool:
+    """Whether a new phrase begins at token `i`: after a word with the article no noun without it goes on ("مصدر في الجيش | مقتل"), after an
+    attribute no noun at all ("الوزير الأميركي | القوات"), and "بـ" leads on to a body or place ("مسؤول بالشرطة") but to no deed ("بمقتل")."""
+    form, info = see.form(i), see.info[i]
+    readings, deeds = info.readings, see.trigger_info[i].readings
+    if form in word_list("ends_phrase") or form[:1] == "ب" and form[1:] in word_list("ends_phrase"):
+        return True
+    if form.startswith("ب") and any(reading.before.startswith("ب") for reading in (*readings, *deeds)):
+        return bool(deeds) or not (info.has(*_BODIES) or without_article(form[1:]) in see.nisbas or i in see.places or i in see.hits)
+    if form.startswith("و") or not _closed(see, i - 1):
+        return False
+    if not form.startswith("ال"):
+        return bool(readings or deeds) or form[:1] in _VERB_STARTS
+    return bool(deeds) or see.form(i - 1) in see.nisbas and info.has(*_BODIES)
+
+
+def _closed(see: Sight, i: int) -> bool:
+    """Whether token `i` can have no genitive after it."""
+    form = see.form(i)
+    return form.startswith(("ال", "لل")) or form in see.nisbas
 
 
 def _to_whom(see: Sight, i: int) -> bool:
