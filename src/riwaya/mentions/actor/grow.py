@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.mentions.actor.names import name_end
+from riwaya.mentions.actor.names import whole_name
 from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import Actor, ActorForm
@@ -87,7 +87,7 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     known = None if phrase.inner or phrase.whole else see.known(i)
     if known is not None and not known[0].particles:
         hit, chosen = known
-        return Grown(name_end(see, hit.last, end, 1) if chosen.actor.kind == "person" else hit.last, [chosen])
+        return Grown(whole_name(see, hit.last, end) if chosen.actor.kind == "person" else hit.last, [chosen])
     if form in see.belonging and phrase.depth < 2:
         body = related(see, i + 1, end, i, phrase.depth)
         if body.last != i or not see.info[i].among(_FORCES):

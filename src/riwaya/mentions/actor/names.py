@@ -10,6 +10,8 @@ from riwaya.text.words import bare_forms
 
 _NO_NAME = frozenset(("prep", "report", "weekday", "month"))
 _FINITE = ("ي", "ت", "ل", "ب", "ف", "س", "و", "ن")
+_OPENING = "\"«“(["
+_TANWIN = "\u064b"
 _FINITE_SHORT = ("ي", "ت", "ف", "ب", "ل", "ان")
 
 
@@ -21,7 +23,7 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
     if hit is not None:
         chosen = see.choose(hit)
         if chosen is not None and chosen.actor.kind == "person":
-            return hit.first, name_end(see, hit.last, end, 1), chosen
+            return hit.first, whole_name(see, hit.last, end), chosen
         if hit.last - hit.first > 1:
             return None
     form = see.form(at)
@@ -37,6 +39,8 @@ def name_end(see: Sight, at: int, end: int, room: int) -> int:
     i = at
     while i < end and room > 0 and see.named(i):
         form = see.form(i)
+        if _opens_quote(see, i) or see.scan.written(i)[-2:].find(_TANWIN) >= 0:
+            break
         if form not in see.particles:
             if not (form in see.given and _no_preposition(see, i) or _goes_on(see, i) and not form.startswith("و")):
                 break
@@ -45,6 +49,25 @@ def name_end(see: Sight, at: int, end: int, room: int) -> int:
     while i > at and see.form(i - 1) in word_list("open_name"):
         i -= 1
     return i
+
+
+def whole_name(see: Sight, at: int, end: int) -> int:
+    """Where the name of a known person ends that has been met up to token `at`: "بن …" and a surname with the article go on it."""
+    if at >= end or not see.named(at):
+        return at
+    form = see.form(at)
+    return name_end(see, at, end, 1) if form in see.particles or form.startswith("ال") and form.endswith("ي") else at
+
+
+def _opens_quote(see: Sight, i: int) -> bool:
+    """Whether a quotation or bracket opens right before token `i`."""
+    start = see.tokens[i].start
+    return start > 0 and see.scan.page.text[start - 1] in _OPENING
+
+
+def _in_place(see: Sight, i: int, first: int) -> bool:
+    """Whether token `i` goes on a place that begins before it: "ديار بكر"."""
+    return any(see.places.get(k, 0) > i for k in range(max(first, i - 4), i))
 
 
 def _no_preposition(see: Sight, i: int) -> bool:
@@ -56,7 +79,9 @@ def _goes_on(see: Sight, i: int) -> bool:
     """Whether an unknown word may go on a name."""
     form = see.form(i)
     definite = form.startswith("ال")
-    if see.info[i].readings or not definite and (form in see.nisbas or see.trigger_info[i].readings):
+    if see.info[i].readings or form in word_list("no_name"):
+        return False
+    if see.trigger_info[i].readings and not (definite and form.endswith("ي")) or not definite and form in see.nisbas:
         return False
     if i in see.hits and see.hits[i].last - i > 1:
         return False
@@ -70,7 +95,7 @@ def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | 
         return None
     if see.trigger_info[at].readings and begin == see.form(at) and not _goes_on(see, at + 1):
         return None
-    if at in see.places and see.form(at + 1) not in see.given:
+    if at in see.places and see.form(at + 1) not in see.given or _in_place(see, at, first):
         return None
     last = name_end(see, at + 1, end, 2)
     if last == at + 1:
@@ -95,7 +120,8 @@ def remember(see: Sight, mention: ActorMention) -> None:
     if mention.kind != PERSON or last - first < 2 or see.tokens[last - 1].kind != "word":
         return
     name = see.form(last - 1)
-    if len(name) >= 3 and name not in see.particles:
+    word = name not in see.given and (bool(see.info[last - 1].readings or see.trigger_info[last - 1].readings) or name in see.nisbas)
+    if len(name) >= 3 and name not in see.particles and not word:
         see.aliases[name] = mention
         see.aliases[f"{see.form(last - 2)} {name}"] = mention
         see.called |= {name, name.removeprefix("ال"), see.form(last - 2)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from riwaya.mentions.actor.apposition import with_office
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
-from riwaya.mentions.actor.names import by_last_name, name_end, person_by_name, remember
+from riwaya.mentions.actor.names import by_last_name, person_by_name, remember, whole_name
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.mentions.actor.tellers import teller_or_person
 from riwaya.mentions.scan import Scan, governor
@@ -114,7 +114,7 @@ def _known(see: Sight, hit: Hit[ActorForm], form: ActorForm, end: int) -> ActorM
     """A known name with what goes on it."""
     actor = form.actor
     kind = _KINDS.get(actor.kind, GROUP)
-    last = grow(see, hit.last, end, True, whole=True).last if kind == GROUP else name_end(see, hit.last, end, 1) if kind == PERSON else hit.last
+    last = grow(see, hit.last, end, True, whole=True).last if kind == GROUP else whole_name(see, hit.last, end) if kind == PERSON else hit.last
     return ActorMention(hit.first, last, (hit.first, last), actor.id, kind, actor.role, "", "pack name", affiliation=actor.parent or None, sense=form.sense,
                         head=see.form(hit.first), definite=True, known=tuple(i.actor.id for i in hit.items), parent=actor.parent or None)
 
