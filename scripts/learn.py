@@ -32,12 +32,13 @@ PARTIES = ["agent", "patient"]
 REST = ["place", "time", "teller", "means", "quantity", "denied", "failed", "planned", "threatened", "demanded", "possible"]
 # What each reading of the reports gives examples of, what the folds learn from it, and whose tables are final after it.
 READINGS: tuple[tuple[list[str], list[str], list[str]], ...] = (
+    (["climate"], ["climate"], ["climate"]),
     (["trigger"], ["trigger"], []),
     (["trigger", *PARTIES], ["trigger", *PARTIES], ["trigger"]),
     ([*PARTIES, *REST], REST, PARTIES),
     (REST, [], REST),
 )
-LEAST, LEAST_RIGHT = 2, 5
+LEAST, LEAST_RIGHT, LEAST_OF_A_WORD = 2, 5, 4
 # Strength of regularisation, and shift of a threshold (a feature or how it begins, and what its weight gains), by trials on reports not
 # learned from.
 STRENGTH = {"trigger": 0.3, "agent": 0.2, "patient": 0.2, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
@@ -116,6 +117,21 @@ def fit(samples: list[Example], c: float, least: int) -> dict[str, float]:
     return table
 
 
+def fit_climate(samples: list[Example], c: float, least: int) -> dict[str, float]:
+    """Weights of the words of reports of war and of peace, as many of the one as of the other; the more words a report has, the less each says."""
+    import numpy as np
+    from scipy.sparse import diags
+    from sklearn.linear_model import LogisticRegression
+
+    matrix, names = _matrix(samples, least)
+    words = np.array([max(len(features), 1) for features, _, _ in samples], dtype=float)
+    model: Any = LogisticRegression(C=c, max_iter=400, solver="liblinear", random_state=0, class_weight="balanced")
+    model.fit(diags(words ** -0.5) @ matrix, [y for _, y, _ in samples])
+    table = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.02}
+    table[store.BIAS] = round(float(model.intercept_[0]), 3)
+    return table
+
+
 def fit_choice(samples: list[Example], c: float, least: int) -> dict[str, float]:
     """Weights of a choice among the proposals of one trigger: conditional logit, several right answers allowed."""
     import numpy as np
@@ -160,8 +176,9 @@ def learn(found: Found, decisions: list[str], folder: Path, note: str) -> None:
         positive = sum(y for _, y, _ in samples)
         if positive < LEAST_RIGHT:
             continue
-        fitted = fit_choice if decision in CHOICES else fit
-        table = fitted(with_silence(samples) if decision == "trigger" else samples, STRENGTH.get(decision, 1.0), LEAST)
+        fitted = fit_climate if decision == "climate" else fit_choice if decision in CHOICES else fit
+        least = LEAST_OF_A_WORD if decision == "climate" else LEAST
+        table = fitted(with_silence(samples) if decision == "trigger" else samples, STRENGTH.get(decision, 1.0), least)
         wanted, shift = SHIFT.get(decision, ("", 0.0))
         if shift and not wanted.endswith(" "):
             table.setdefault(wanted, 0.0)
@@ -196,7 +213,7 @@ def cross_fit(reports: Reports, out: Path, work: Path, folds: int, note: str) ->
         for number, folder in enumerate(folders):
             learn(merged(found, but=number), kept, folder, note)
         learn(merged(found), final, out, note)
-        if heavy and final and "trigger" not in final:
+        if heavy and final and final[0] not in ("climate", "trigger"):
             learn(merged([*found, examples(heavy, out, final)]), final, out, note)
 
 

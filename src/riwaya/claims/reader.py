@@ -11,6 +11,7 @@ from riwaya.claims.assemble import Assembler
 from riwaya.claims.attribution import Attribution, Stretch, Teller
 from riwaya.claims.choose import Option, choose_triggers
 from riwaya.claims.clauses import Clauses
+from riwaya.claims.climate import climate, vocabulary
 from riwaya.claims.draft import Draft
 from riwaya.claims.factuality import judge
 from riwaya.claims.imprint import imprint
@@ -26,7 +27,7 @@ from riwaya.claims.triggerfacts import Told, arms_of
 from riwaya.claims.view import View
 from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
-from riwaya.mentions.actor.rules import GROUP, ActorFinder
+from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 from riwaya.mentions.outlet import OutletMention, find_outlets
 from riwaya.mentions.place.rules import find_places
@@ -36,7 +37,6 @@ from riwaya.mentions.time.rules import find_times
 from riwaya.mentions.trigger.rules import find_candidates
 from riwaya.mentions.weapon.rules import find_weapons
 from riwaya.model.record import SCHEMA, Document, Evidence, Published, Record, Source
-from riwaya.packs.lists import word_list
 from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
@@ -44,9 +44,7 @@ from riwaya.text.page import Page, Sentence, read_page
 from riwaya.text.quotes import Quote, find_quotes
 from riwaya.text.token import tokenize
 
-UNKNOWN = 0.4  # how much a party that no pack knows ("المجموعة", "الخلايا") says that a report is of war
 LEAD = 3  # sentences after a headline in which its teller is looked for
-CALM_FROM = 50  # tokens: a shorter report may well leave out who has arms
 WIDEST = 10  # days: a report dated no better than this gives its claims no days of their own
 
 
@@ -136,7 +134,9 @@ def _claims(reading: Reading) -> None:
     tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
     told = Told(arms_of(reading.views))
     times = TimeArbiter(_interval(reading.published), reading.views, proposals)
-    climate = _climate(reading.views)
+    told_of = climate(reading.views)
+    if proposals is not None:
+        proposals.append(Proposal("climate", -1, told_of, vocabulary(reading.views), None))
     for number, (view, clauses, outlets) in enumerate(zip(reading.views, reading.clauses, reading.outlets, strict=True)):
         before = list(memory.parties[-16:])
         for actor in view.actors:
@@ -146,7 +146,7 @@ def _claims(reading: Reading) -> None:
             stretches = attribution.told_next(view, stretches, reading.views[number + 1], reading.outlets[number + 1])
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
-        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, climate, proposals)
+        chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, told_of, proposals)
         view.take(chosen)
         reading.drops += dropped
         drafts = RoleReader(view, clauses, memory).read(chosen)
@@ -176,25 +176,6 @@ def _lead(reading: Reading, quotes: list[Quote], number: int) -> Lead | None:
             types = {c.entry.value for group in candidates for c in group if told[0].first <= c.first < told[0].last}
             return Lead(told[0], frozenset(types))
     return None
-
-
-def _climate(views: list[View]) -> str:
-    """How much a report speaks of armed parties and weapons: "peace", "calm", "some" or "war", by mentions per hundred words.
-
-    Matches, markets, medicine and the like speak against it: their war words mean something else. Without such words a
-    report is never called peaceful, however short it is.
-    """
-    words = sum(v.last - v.first for v in views) or 1
-    armed = sum((1 if a.actor else UNKNOWN) for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
-    peaceful = word_list("peaceful")
-    quiet = sum(1 for v in views for i in range(v.first, v.last) if v.scan.forms[i].removeprefix("و") in peaceful)
-    armed += sum(len(v.weapons) for v in views)
-    share = 100 * (armed - quiet) / words
-    if share < 0.7 and quiet > min(armed, 1) and 100 * quiet / words >= 1.0:
-        return "peace"
-    if share < 0.7 and words >= CALM_FROM:
-        return "calm"
-    return "some" if share < 2.5 else "war"
 
 
 def _interval(published: Published | None) -> Interval | None:

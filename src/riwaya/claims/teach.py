@@ -22,6 +22,9 @@ def label(reading: Reading, claims: Sequence[Claim], proposals: Sequence[Proposa
     """Decision, trigger token, features and verdict (1 right, 0 wrong) of every proposal that the annotation can judge."""
     matched = _match(reading, claims, gold)
     for proposal in proposals:
+        if proposal.decision == "climate":
+            yield "climate", proposal.at, proposal.features, int(bool(gold))
+            continue
         if proposal.decision == "trigger":
             option: Any = proposal.value
             span = reading.page.span(option.candidate.first, option.candidate.last)

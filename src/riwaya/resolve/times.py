@@ -333,10 +333,11 @@ def resolve_time(expr: Expr, published: Interval, context: Interval | None = Non
     if context is not None and (context.end - context.start).days > _CONTEXT_DAYS:
         context = None
     first = _anchored(expr, published.start, context)
-    if published.start == published.end or first is None:
-        return first
-    last = _anchored(expr, published.end, context)
-    return None if last is None else Interval(min(first.start, last.start), max(first.end, last.end))
+    last = first if published.start == published.end else _anchored(expr, published.end, context)
+    # Where it says nothing at one end ("the 30th of last month", on 1 March), the report is none of that day.
+    if first is None or last is None:
+        return first or last
+    return Interval(min(first.start, last.start), max(first.end, last.end))
 
 
 def resolve_in_order(exprs: Sequence[Expr], published: Interval, context: Interval | None = None) -> list[Interval | None]:

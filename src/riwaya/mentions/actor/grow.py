@@ -25,6 +25,7 @@ _FORCES = frozenset(("fighter", "force"))
 # Endings that a noun before its genitive does not have: "مسلحون الحاجز" are two phrases.
 _NOT_CONSTRUCT = ("ون", "ين", "ان")
 _PEOPLE = frozenset(("fighter", "civilian"))
+_UNITS = frozenset(("force",))
 _DEEDS = frozenset(("perfect", "imperfect", "masdar"))
 _DEEDS_AND_NOUNS = frozenset((*_DEEDS, "word", "noun", "phrase", "participle", "active", "passive"))
 
@@ -153,7 +154,7 @@ def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
     if form.startswith("و") or not with_article and (see.info[i].among(_NOUNS) or any(r.form.pos in _DEEDS for r in triggers)):
         return False
     if definite:
-        people = form.endswith(_PEOPLE_ENDS) and see.info[i].among(_PEOPLE)
+        people = form.endswith(_PEOPLE_ENDS) and see.info[i].among(_PEOPLE) or see.info[i].among(_UNITS) and not see.info[i].among(_PEOPLE)
         return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers and not people
     return not form.startswith(_NO_ADJECTIVE_START) and form.endswith(_NISBA_ENDS) and len(form) > 3
 
@@ -164,7 +165,7 @@ def _name_like(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
     if phrase.names >= 3 or form.startswith(_CLITICS_OR_VERBS) and form not in see.given and not _quoted(see, i):
         return False
     if phrase.names == 0 and info.among(_FORCES):
-        return True
+        return not phrase.definite
     if any(r.form.pos in _DEEDS_AND_NOUNS for r in see.trigger_info[i].readings):
         return False
     if info.readings and not info.among(_IN_NAMES) or info.among(_NOT_IN_NAMES):

@@ -17,6 +17,7 @@ _SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "ل�
 _BODY = frozenset(("باسم", "في", "من", "لدي", "ب"))
 _ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal", "direction", "near"))
 _BODIES = ("force", "fighter", "civilian", "office", "teller", "place_head", "thing")
+_ATTRIBUTE_ENDS = ("ي", "يه", "ه", "ين", "ون", "ان", "ات")
 _VERB_STARTS = ("ي", "ت", "ا", "ن")
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
 
@@ -139,13 +140,15 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
-    return bool(deeds) or see.form(i - 1) in see.nisbas and info.has(*_BODIES)
+    if deeds or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
+        return True
+    return not (form.endswith(_ATTRIBUTE_ENDS) or without_article(form) in word_list("attributes") or form in see.nisbas)
 
 
 def _closed(see: Sight, i: int) -> bool:
     """Whether token `i` can have no genitive after it."""
     form = see.form(i)
-    return form.startswith(("ال", "لل")) or form in see.nisbas
+    return form.startswith(("ال", "لل", "بال", "وال")) or form in see.nisbas
 
 
 def _to_whom(see: Sight, i: int) -> bool:
