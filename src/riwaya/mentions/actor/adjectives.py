@@ -1,17 +1,40 @@
-"""Words for fighters that are adjectives where they stand: "تفجير انتحاري", "الفكر المتطرف", but "مقتل متطرف", "المسلح الملثم"."""
+"""Words for people that are adjectives where they stand: "تفجير انتحاري", "القصف التركي", "مؤتمر صحفي", but "مقتل متطرف", "مليونا سوري"."""
 
 from __future__ import annotations
 
 from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.language import frames
+from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
+from riwaya.text.words import without_article
 
 _PEOPLE = frozenset(("fighter", "civilian", "person", "office", "rank", "teller", "force", "prep", "number", "vague", "approx", "negation", "report", "light"))
+_NO_NOUN = frozenset(("prep", "number", "vague", "approx", "atleast", "scale", "negation", "light", "hedge", "modal"))
+_NOUNS = frozenset(("fighter", "civilian", "person", "office", "rank", "teller", "force", "thing", "weapon", "place_head"))
 _DONE_TO = frozenset(("patient", "struck", "target"))
 _ENDS = ("ي", "يه", "ح", "د", "ف")
 
 
-def is_attribute_of_deed(see: Sight, at: int, reading: Reading) -> bool:
+def is_adjective(see: Sight, at: int, reading: Reading) -> bool:
+    """Whether a word for people or fighters is the attribute of the noun before it."""
+    return _of_a_land(see, at, reading) if reading.entry.group == "civilian" else _of_a_deed(see, at, reading)
+
+
+def _of_a_land(see: Sight, at: int, reading: Reading) -> bool:
+    """Whether a people's name or a word for the press agrees with a noun right before it: "الشعب اليمني", "شرطيين تركيين"."""
+    form = see.form(at)
+    if form not in see.nisbas and without_article(form) not in word_list("of_the_press") or see.tokens[at - 1].kind != "word" or at == 0:
+        return False
+    before, definite = see.info[at - 1], form.startswith("ال")
+    if see.form(at - 1).startswith(("ال", "لل", "بال", "وال", "كال", "فال")) != definite:
+        return False
+    if definite:
+        return True
+    a_noun = before.among(_NOUNS) or any(r.form.pos == "masdar" for r in see.trigger_info[at - 1].readings)
+    return a_noun and not before.among(_NO_NOUN) and not see.finite(at - 1)
+
+
+def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
     """Whether a singular word for a fighter agrees with a deed or thing right before it, which has none of them as its genitive."""
     form = see.form(at)
     if reading.entry.group != "fighter" or reading.form.number != 1 or reading.after or not form.endswith(_ENDS) or see.tokens[at - 1].kind != "word":

@@ -27,7 +27,8 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
         if hit.last - hit.first > 1:
             return None
     form = see.form(at)
-    if (form in see.given and _no_preposition(see, at) or form in see.particles) and form not in word_list("no_first_name"):
+    begins = form in see.given and _no_preposition(see, at) or form in see.particles
+    if begins and form not in word_list("no_first_name") and form not in word_list("no_name"):
         last = name_end(see, at + 1, end, 3)
         if last > at + 1 or form in see.given:
             return at, last, None

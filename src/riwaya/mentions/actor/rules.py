@@ -6,7 +6,7 @@ adjectives, numbers of units, "التابعة ل …", "من …". The known nam
 
 from __future__ import annotations
 
-from riwaya.mentions.actor.adjectives import is_attribute_of_deed
+from riwaya.mentions.actor.adjectives import is_adjective
 from riwaya.mentions.actor.apposition import with_office
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
@@ -124,7 +124,7 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     """A phrase whose head is a force, fighters or people: "قوات …", "مسلحون …", "مدنيون …"."""
     info = see.info[at]
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
-    if reading is None or info.has("place_head") and at in see.places or is_attribute_of_deed(see, at, reading):
+    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading):
         return None
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
@@ -159,6 +159,9 @@ def _deed(see: Sight, at: int, end: int) -> bool:
     if at + 1 < end and any(r.form.pos == "perfect" and not r.after for r in see.trigger_info[at].readings):
         known = see.known(at + 1)
         if known is not None and known[1].actor.kind != "population":
+            return True
+        # "وطالب بوقف القصف" is no student.
+        if see.form(at + 1)[:1] == "ب" and any(r.before[:1] == "ب" for r in (*see.info[at + 1].readings, *see.trigger_info[at + 1].readings)):
             return True
     if at + 1 >= end or not any(r.entry.value == "capture" for r in see.trigger_info[at].readings):
         return False
