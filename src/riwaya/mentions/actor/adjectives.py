@@ -30,8 +30,7 @@ def _of_a_land(see: Sight, at: int, reading: Reading) -> bool:
         return False
     if definite:
         return True
-    a_noun = before.among(_NOUNS) or any(r.form.pos == "masdar" for r in see.trigger_info[at - 1].readings)
-    return a_noun and not before.among(_NO_NOUN) and not see.finite(at - 1)
+    return (before.among(_NOUNS) or _does(see, at - 1)) and not before.among(_NO_NOUN) and not see.finite(at - 1)
 
 
 def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
@@ -39,7 +38,7 @@ def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
     form = see.form(at)
     if reading.entry.group != "fighter" or reading.form.number != 1 or reading.after or not form.endswith(_ENDS) or see.tokens[at - 1].kind != "word":
         return False
-    before, deeds = see.info[at - 1], see.trigger_info[at - 1].readings
+    before = see.info[at - 1]
     if before.among(_PEOPLE) or at == 0 or see.finite(at - 1):
         return False
     definite = form.startswith("ال")
@@ -47,4 +46,10 @@ def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
         return False
     if definite:
         return True
+    return _does(see, at - 1)
+
+
+def _does(see: Sight, i: int) -> bool:
+    """Whether token `i` is a deed whose genitive would not be the one done to: "هجوم", but not "مقتل"."""
+    deeds = see.trigger_info[i].readings
     return bool(deeds) and not any(frames()[frame].get("gen") in _DONE_TO for r in deeds if (frame := r.entry.get("frame")) in frames())
