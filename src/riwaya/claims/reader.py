@@ -45,6 +45,8 @@ from riwaya.text.quotes import Quote, find_quotes
 from riwaya.text.token import tokenize
 
 UNKNOWN = 0.4  # how much a party that no pack knows ("المجموعة", "الخلايا") says that a report is of war
+SURELY_QUIET = 3  # words of peace from which on no word of war is taken at its face
+_BOMBS = ("strike", "airstrike", "drone_strike", "shelling", "explosion")
 LEAD = 3  # sentences after a headline in which its teller is looked for
 CALM_FROM = 50  # tokens: a shorter report may well leave out who has arms
 WIDEST = 10  # days: a report dated no better than this gives its claims no days of their own
@@ -111,7 +113,7 @@ def _credits(reading: Reading) -> tuple[Source, ...]:
     text = reading.page.text
     for start, end in reading.page.credits:
         line = scan_page(read_page_line(text, start, end))
-        for mention in find_outlets(line, 0, len(line.tokens)):
+        for mention in find_outlets(line, 0, len(line.tokens), sure=True):
             span = line.page.span(*mention.name)
             found.append(Source(name=text[span[0]:span[1]], kind=mention.kind, actor=mention.id, span=span, text=text[span[0]:span[1]]))
     return tuple(found)
@@ -182,7 +184,7 @@ def _climate(views: list[View]) -> str:
     """How much a report speaks of armed parties and weapons: "peace", "calm", "some" or "war", by mentions per hundred words.
 
     Matches, markets, medicine and the like speak against it: their war words mean something else. Without such words a
-    report is never called peaceful, however short it is.
+    report is never called peaceful, however short it is; nor with one or two of them where bombs fall ("قصف على سوق").
     """
     words = sum(v.last - v.first for v in views) or 1
     armed = sum((1 if a.actor else UNKNOWN) for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
@@ -190,11 +192,24 @@ def _climate(views: list[View]) -> str:
     quiet = sum(1 for v in views for i in range(v.first, v.last) if v.scan.forms[i].removeprefix("و") in peaceful)
     armed += sum(len(v.weapons) for v in views)
     share = 100 * (armed - quiet) / words
-    if share < 0.7 and quiet > min(armed, 1) and 100 * quiet / words >= 1.0:
+    if share < 0.7 and quiet > min(armed, 1) and 100 * quiet / words >= 1.0 and (quiet >= SURELY_QUIET or quiet > _bombs(views)):
         return "peace"
     if share < 0.7 and words >= CALM_FROM:
         return "calm"
     return "some" if share < 2.5 else "war"
+
+
+def _bombs(views: list[View]) -> int:
+    """How much a report's words for strikes and explosions say of war by themselves: "attack" does so only where somebody dies."""
+    sure = attacks = deaths = 0
+    for view in views:
+        for info in view.scan.trigger_info[view.first:view.last]:
+            for reading in info.readings[:1]:
+                grade, bomb = reading.entry.get("sure"), reading.entry.value in _BOMBS
+                sure += bomb and grade == "always"
+                attacks += bomb and grade == "mostly" and reading.form.pos == "noun"
+                deaths += reading.entry.value == "kill" and grade == "always"
+    return 2 * sure + min(attacks, deaths)
 
 
 def _interval(published: Published | None) -> Interval | None:

@@ -45,7 +45,10 @@ def _of_named_month(look: Look, i: int) -> tuple[int, Day] | None:
 
 
 def _end_of_number(look: Look, i: int) -> int:
-    """The token after the day's number that ends before `i`, what is written to it in Latin dates too: "7th, December"."""
+    """The token after the day's number that ends before `i`, with what is written to it: "7th, December", "7/ديسمبر/2015"."""
+    named = look.plain(i + 1, "month") if look.form(i) in SLASHES else None
+    if named and look.form(named.last) == look.form(i) and look.year(named.last + 1):
+        return i + 1
     if not look.plain(i, "nth_mark"):
         return i
     return i + 2 if look.form(i + 1) in COMMAS else i + 1
