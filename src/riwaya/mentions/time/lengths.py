@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.mentions.quantity.number import read_number
+from riwaya.mentions.quantity.number import read_number, starts_number
 from riwaya.mentions.time.days import looks_forward
 from riwaya.mentions.time.expr import Ago, Ahead, Beside, Day, Month, Rolling, Since, Year
 from riwaya.mentions.time.months import bare_year, month_alone, year_of
@@ -54,7 +54,7 @@ def _many(look: Look, i: int) -> Length | None:
         few = look.plain(many.last, "few")
         return Length(few.last if few else many.last, 0, many.value)
     at = i + 1 if look.form(i) == ARTICLE and look.digits(i + 1) else i
-    if some or at >= look.end or not (look.tokens[at].kind == "number" or look.scan.info[at].has("number")):
+    if some or at >= look.end or not starts_number(look.scan, at):
         return None
     number = read_number(look.scan, at, look.end)
     if number is None or not 1 <= number.value <= _MOST:
@@ -195,6 +195,9 @@ def during(look: Look, i: int) -> Found | None:
     hit = look.hit(i, "during")
     if hit is None or hit.last >= look.end:
         return None
+    latest = recent(look, hit.last)
+    if latest is not None:
+        return latest
     placed = counted_rolling(look, hit.last)
     length = None if placed else length_of_time(look, hit.last)
     if length is None:
@@ -203,3 +206,23 @@ def during(look: Look, i: int) -> Found | None:
     if placed is None and length.unit == "hour" and length.size >= _HALF_DAY and not looks_forward(look, i):
         return Found(length.last, Rolling(int(length.size), "hour"), "within hours")
     return placed
+
+
+def recent(look: Look, i: int) -> Found | None:
+    """The last so long: "آخر 24 ساعة", "آخر ثلاثة أيام"."""
+    hit = look.plain(i, "latest")
+    length = length_of_time(look, hit.last) if hit and hit.last < look.end else None
+    return Found(length.last, Rolling(int(length.size), length.unit), "rolling span") if length and length.size > 1 else None
+
+
+def beside_that(look: Look, i: int) -> Found | None:
+    """So long before or after what was told: "بعد ذلك بيومين", "قبلها بأسبوع"."""
+    hit = look.hit(i, "before_that") or look.hit(i, "after_that")
+    if hit is None or not look.form(hit.last).startswith("ب"):
+        return None
+    length = length_of_time(look, hit.last)
+    if length is None or length.unit in _SHORT:
+        return None
+    if "before_that" in look.kinds(i) and look.hit(i, "before_that"):
+        return Found(length.last, Ago(length.size, length.unit, length.bound, of=True), "so long after it")
+    return Found(length.last, Ahead(length.size, length.unit), "so long later")
