@@ -198,4 +198,5 @@ def _excluded(scan: Scan, at: int, number: Number, first: int, end: int) -> bool
         return True
     if after == "في" and scan.form(number.last + 1) in HUNDRED or after in ("-", "–") and number.digits and not has_noun:
         return True
-    return number.digits and 1900 <= number.value <= 2100 and not has_noun
+    hedged = bound_before(scan, at, first)[1] != "exact" and _party_follows(scan, number.last)
+    return number.digits and 1900 <= number.value <= 2100 and not has_noun and not hedged

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.mentions.quantity.number import read_number, starts_number
 from riwaya.mentions.time.days import looks_forward
 from riwaya.mentions.time.expr import Ago, Ahead, Beside, Day, Month, Rolling, Since, Year
-from riwaya.mentions.time.months import bare_year, month_alone, year_of
+from riwaya.mentions.time.months import bare_year, month_alone, numbered, year_of
 from riwaya.mentions.time.parts import moment, part_alone
 from riwaya.mentions.time.units import counted_rolling, portion, rolled, season, unit
 from riwaya.mentions.time.words import ARTICLE, OF, Found, Look
@@ -111,7 +111,7 @@ def since(look: Look, i: int) -> Found | None:
 def _since_happening(look: Look, i: int) -> Found | None:
     """"منذ" with a happening and its day: "منذ اندلاعه في مارس 2011", "منذ إعادة فتح المطار الأربعاء"."""
     for k in range(i + 1, min(i + _HAPPENING, look.end)):
-        if look.tokens[k].kind != "word" or look.scan.info[k].has("report"):
+        if look.tokens[k].kind != "word" and look.year(k) is None or look.scan.info[k].has("report"):
             return None
         point = _day_of_happening(look, k)
         if point is not None and isinstance(point.expr, Day | Month | Year | Ago):
@@ -128,6 +128,9 @@ def _day_of_happening(look: Look, i: int) -> Found | None:
         return moment(look, i)
     if "yearword" in kinds:
         return year_of(look, i)
+    year = look.year(i)
+    if year is not None and not look.counted(i + 1):
+        return Found(i + 1, numbered(year), "year")
     return before(look, i) if "before" in kinds else None
 
 

@@ -159,7 +159,7 @@ class Look:
         """Whether a noun that can be counted stands at `i`."""
         if not self.first <= i < self.end:
             return False
-        if self.tokens[i].form in ("%", ":"):
+        if self.tokens[i].form == "%" or self.tokens[i].form == ":" and self.digits(i + 1) is not None:
             return True
         return self.scan.info[i].has("person", "fighter", "civilian", "thing", "weapon", "scale") or bool(
             self.kinds(i).keys() & {"unit1", "unitn"})
