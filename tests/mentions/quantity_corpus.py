@@ -57,6 +57,8 @@ FORMS: tuple[tuple[str, int, int | None, str], ...] = (
     ("مقتل جندي تركي", 1, 1, "bare singular"),
     ("أصيب طفل برصاصة", 1, 1, "bare singular"),
     ("وجرح شخص آخر", 1, 1, "bare singular"),
+    ("أسقطوا طائرة مسيرة", 1, 1, "bare singular"),
+    ("دمروا دبابة ميركافا", 1, 1, "bare singular"),
     ("قتلوا سائقهم", 1, 1, "possessed singular"),
     ("ضابطي صف", 2, 2, "construct dual"),
     ("السيارتين المفخختين", 2, 2, "definite dual"),

@@ -61,6 +61,12 @@ _CHANNEL = re.compile(
 _CALL = re.compile(r"(?:لمتابعة|للمتابعة|لتلقي|لمعرفة|لقراءة|لمشاهدة|تابعوا|تابع (?:قناة|صفحة|قناتنا|[آا]خر)|يمكنكم? متابعة)\b")
 _TAGS = re.compile(r"#\S+(?:[\s،,|-]+#\S+)*$")
 _SIGN = re.compile(r"\(?\s*(?:انتهى|انتهت|يتبع|النهاية|[\u0621-\u064a]{1,2}(?:\s?[./]\s?[\u0621-\u064a]{1,2}){1,4}\.?)\s*\)?$")
+# Pious and solemn formulas that open and close statements; what they say of God, victory and the dead tells nothing.
+_FORMULA = re.compile(
+    r"(?:و?بسم الله|﴿|(?:قال|يقول) (?:الله )?تعالى|صدق الله|و?الله (?:[أا]كبر|من وراء|الموفق|غالب|ولي|المستعان|نس[أا]ل)|و?ما النصر [إا]لا|و?حسبنا الله|"
+    r"و?الحمد لله|[إا]نا لله|و?نصر من الله|و?السلام عليكم|و?[إا]نه لجهاد)\b|(?:"
+    r"و?(?:ال)?(?:رحمة|مجد|خلود|شفاء|حرية|نصر|عزة|تحية|موت) ?(?:والخلود|والرحمة|والعزة|العاجل)? ?"
+    r"(?:لل|ل|[إا]لى [أا]رواح )|عاشت? (?!في)\w+(?: \w+)?$)(?!.*(?<!\w)(?:في|على|بعد|من)(?!\w))")
 _COMMENTS = re.compile(r"(?:\(?\d+\)? )?(?:ال)?تعليقات(?:كم)?\s*(?:[:(\d]|$)|[إاأ](?:ضف|ترك) (?:تعليق|رد)|"
     r"لن يتم نشر عنوان بريدك|(?:جميع|كل|كافة) الحقوق محفوظة|شارك بر[أا]يك")
 
@@ -96,7 +102,7 @@ def is_furniture(line: str, words: int) -> bool:
         return True
     if words <= LONGEST and (_PATTERN.search(bare) or _CALL.match(bare) and _CHANNEL.search(bare)):
         return True
-    return words <= SHORT and (_LABEL.match(bare) is not None or _SIGN.match(line) is not None or _is_link(bare))
+    return words <= SHORT and (_FORMULA.match(line) is not None or _LABEL.match(bare) is not None or _SIGN.match(line) is not None or _is_link(bare))
 
 
 def _is_link(bare: str) -> bool:
