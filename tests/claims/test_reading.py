@@ -128,3 +128,22 @@ def test_today_is_the_day_of_publication() -> None:
     text = 'قال عبده مجلي المتحدث باسم الجيش اليمني: "قواتنا سيطرت على مدينة حرض اليوم الخميس بعد معارك عنيفة."'
     time = claim(text, "gain_control").time
     assert time is not None and (time.start, time.end) == PUBLISHED
+
+
+# -- short reports ---------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("text", "type_"), [
+    ("قتل خمسة أشخاص وأصيب عشرة في قصف على سوق المدينة.", "kill"),
+    ("قتل ثلاثة طلاب في غارة استهدفت مدرسة غرب المدينة.", "airstrike"),
+    ("قتل خمسة أشخاص في هجوم على فندق وسط العاصمة.", "kill"),
+    ("شبكة النهر\nقتل خمسة أشخاص في قصف على حي سكني.", "kill"),
+])
+def test_a_word_of_peace_does_not_silence_a_short_report_of_war(text: str, type_: str) -> None:
+    assert claim(text, type_).factuality == "actual"
+
+
+@pytest.mark.parametrize("text", ["مصرع خمسة في حادث سير على الطريق الدولي.",
+    "بدأ اللاعب الهجوم مبكرا وهز الشباك في الشوط الأول من المباراة.",
+    "قفزت أسهم البنك في البورصة بعد هجوم على الدولار."])
+def test_a_short_report_of_peace_stays_silent(text: str) -> None:
+    assert not read(text).claims

@@ -59,6 +59,13 @@ def test_total_apart_from_its_parts() -> None:
     assert [(c.low, c.high) for c in counts] == [(34, 34), (3, 3), (5, 5)]
 
 
+@pytest.mark.parametrize(("text", "words"), [("أسقطوا طائرة مسيرة", ["طائرة مسيرة"]), ("أسقطوا 3 طائرات مسيرة", []), ("دمروا دبابة ميركافا", ["دبابة ميركافا"]),
+    ("دمروا دبابة وآلية", ["دبابة", "وآلية"])])
+def test_the_kind_of_a_thing_is_no_second_thing(text: str, words: list[str]) -> None:
+    page = scan(text)
+    assert [page.page.slice(c.first, c.last) for c in forms(text)] == words
+
+
 def test_late_bound_belongs_to_the_number_before_it() -> None:
     counts = said("قتل 12 جنديا في الجيش المصري على الأقل وأصيب 3 آخرون")
     assert [(c.low, c.high, c.qualifier) for c in counts] == [(12, None, "at_least"), (3, 3, "exact")]

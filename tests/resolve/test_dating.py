@@ -54,8 +54,25 @@ def test_a_dateline_leaves_room_for_the_next_day() -> None:
     assert (found.start, found.end, found.basis) == ("2019-04-04", "2019-04-05", "byline")
 
 
+@pytest.mark.parametrize("line", ["طرابلس في 4/4/2019م (راصد) -", "طرابلس 4 أبريل 2019 ــ"])
+def test_a_dateline_may_say_in_and_end_in_a_stretched_dash(line: str) -> None:
+    assert interval(f"القوات تتقدم نحو البلدة\n{line} أعلنت القوات تقدمها نحو البلدة من محورين.") == ("2019-04-04", "2019-04-05")
+
+
+@pytest.mark.parametrize("end", ["القيادة العامة\nطرابلس في 4 نيسان 2019", "صدر في طرابلس بتاريخ 4-4-2019",
+    "القيادة العامة\nالخميس 28 رجب 1440هـ\nالموافق 4 / 4 / 2019م"])
+def test_a_statement_is_dated_where_it_is_signed(end: str) -> None:
+    assert interval(f"بسم الله الرحمن الرحيم\nبيان صادر عن القيادة\nتقدمت قواتنا نحو البلدة وسيطرت على جسرها.\n{end}") == ("2019-04-04", "2019-04-04")
+
+
+@pytest.mark.parametrize("end", ["سيطرت القوات على البلدة في 4 نيسان 2014", "وكانت قد دخلتها في 4 نيسان 2014.", "مقتل القائد في 4 نيسان 2014"])
+def test_a_report_that_ends_with_a_day_told_is_not_dated_by_it(end: str) -> None:
+    assert interval(f"القوات تتقدم نحو البلدة\nتقدمت القوات نحو البلدة وسيطرت على جسرها.\n{end}") is None
+
+
 @pytest.mark.parametrize("line", [
-    "عين الساحل – الخميس 4 أبريل 2019", "مصراتة - راصد نت | 4 أبريل 2019", "العدد (412) - الخميس 4 نيسان 2019", "طرابلس 4-4-2019 راصد-"])
+    "عين الساحل – الخميس 4 أبريل 2019", "مصراتة - راصد نت | 4 أبريل 2019", "العدد (412) - الخميس 4 نيسان 2019", "طرابلس 4-4-2019 راصد-",
+    "علي سالم - 4 أبريل 2019", "راصد نت – متابعات – 4 أبريل 2019م", "[4/أبريل/2019]", "طرابلس - سالم نصر | الخميس 4 نيسان 2019 - 12:00 | 28 رجب 1440"])
 def test_a_line_of_place_and_date_is_a_byline(line: str) -> None:
     found = infer(f"القوات تتقدم نحو البلدة من محورين\n{line}\nأعلنت القوات تقدمها نحو البلدة من محورين جنوبا وغربا.")
     assert found is not None

@@ -32,6 +32,7 @@ def zones(page: Page) -> list[str]:
     ("طائرة F16", ["طاءره", "F", "16"]),
     ("شمال\u00a0سرت", ["شمال", "سرت"]),
     ("الـ22", ["ال", "22"]),
+    ("سرت ــ قتل", ["سرت", "-", "قتل"]),
     ("", []),
     (" \t ", []),
 ])
@@ -71,7 +72,7 @@ def test_captions(line: str) -> None:
     assert CAPTION in zones(read_page(f"{BODY_LINE}\n{BODY_LINE}\n{BODY_LINE}\n{line}\n{BODY_LINE}"))
 
 
-@pytest.mark.parametrize("line", ["المصدر: وكالات", "نقلا عن: الأناضول", "المصدر | رويترز"])
+@pytest.mark.parametrize("line", ["المصدر: وكالات", "نقلا عن: الأناضول", "المصدر | رويترز", "(المصدر: الجزيرة نت)", "المصدر - سانا", "وكالات: رويترز"])
 def test_credits(line: str) -> None:
     page = read_page(f"{BODY_LINE}\n{line}")
     assert [page.text[start:end] for start, end in page.credits] == [line]
@@ -79,17 +80,64 @@ def test_credits(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["الأحد 17 تشرين الثاني 2019", "نشر في: 17/11/2019", "١٧ نوفمبر ٢٠١٩",
     "17 تشرين الثاني/نوفمبر 2019", "الثلاثاء ١٧ نوفمبر", "2019.11.17 | 15:10 دمشق", "آخر تحديث: الأحد 17 نوفمبر", "السبت، 17 نوفمبر 2019م | خاص",
-    "10:45 صباحا", "نُشر في 17 نوفمبر", "نوفمبر 17, 2019", "November 17, 2019 3:20 pm", "تاريخ النشر: 17th, November 2019 GMT", "17 نوفمبر 2019 - قناة النهر"])
+    "10:45 صباحا", "نُشر في 17 نوفمبر", "تم النشر في 17 نوفمبر 2019", "كتب: سامي نصر 17/11/2019", "منذ 3 ساعات", "يوم الأحد الموافق 17/11/2019",
+    "الأحد - 20 شهر ربيع الأول 1441 هـ - 17 نوفمبر 2019 مـ رقم العدد [14964]", "نشر بتاريخ: 17/11/2019 ( آخر تحديث: 17/11/2019 الساعة: 20:15 )",
+    "2019-11-17T10:45:00", "نوفمبر 17, 2019", "November 17, 2019 3:20 pm", "تاريخ النشر: 17th, November 2019 GMT", "17 نوفمبر 2019 - قناة النهر"])
 def test_bylines(line: str) -> None:
     page = read_page(f"الجيش يدخل أطراف البلدة\n{line}\n{BODY_LINE}")
     assert [page.text[start:end] for start, end in page.bylines] == [line]
 
 
 @pytest.mark.parametrize("line", ["كلمات مفتاحية: ليبيا، سرت", "اقرأ أيضا: مقتل جنديين", "شارك الخبر", "الوسوم",
-    "جميع الحقوق محفوظة", "فيسبوك تويتر", "WhatsApp"])
+    "جميع الحقوق محفوظة", "فيسبوك تويتر", "WhatsApp", "إقرأ المزيد", "طالع أيضا: قصف على البلدة", "قد يهمك أيضا: مقتل جنديين", "أخبار متعلقة", "الأكثر قراءة",
+    "شارك هذا الموضوع:", "تابعوا آخر الأخبار عبر قناتنا على تلغرام", "للاشتراك في القناة اضغط هنا", "حمّل التطبيق الآن",
+    "https://example.org/news/12", "#سرت #قصف",
+    "التعليقات (3)", "أضف تعليقا", "لا توجد تعليقات", "عدد المشاهدات: 1245", "1,245 مشاهدة",
+    "© 2019 قناة النهر", "الرئيسية / أخبار / ليبيا", "* * *", "ـــــ", "انتهى", "م.ح / ع.ك", "sami@example.org",
+    "بسم الله الرحمن الرحيم", "والله أكبر والنصر للمقاومة", "المجد والخلود لشهدائنا الأبرار", "الرحمة للشهداء والشفاء للجرحى",
+    "وما النصر إلا من عند الله", "عاشت ليبيا حرة"])
 def test_boilerplate(line: str) -> None:
     page = read_page(f"{BODY_LINE}\n{line}")
     assert [page.text[start:end] for start, end in page.boilerplate] == [line]
+
+
+@pytest.mark.parametrize("line", ["المزيد من القتلى في قصف على البلدة", "اشتركت قوات من الجيش في المعركة", "للاشتراك في القتال وصل مئات المسلحين إلى الجبهة",
+    "البث المباشر يتوقف بعد قصف مقر القناة", "نشر الجيش 300 جندي على الحدود", "نشرت الشرطة 5 حواجز حول المدينة", "تحديث: 5 قتلى في قصف على السوق",
+    "الأحد 3 غارات على البلدة", "الخميس، 5 قتلى بانفجار لغم", "أحد 5 أسرى أفرجت عنهم القوات", "10:45 انفجار يهز المدينة", "10.30 مليون نازح",
+    "17/11/2019 مقتل 5 جنود في كمين شرق البلدة", "17 نوفمبر 2019: مقتل خمسة جنود", "17 نوفمبر 2019 طيران يقصف البلدة", "وكالات: مقتل خمسة جنود في كمين",
+    "وكالات/ مقتل خمسة جنود بانفجار لغم", "المصدر: القوات انسحبت من القرية بعد اشتباكات", "المراسل: الطيران يقصف الحي الغربي", "تابع الجيش تقدمه قرب القناة",
+    "انضم مئات المقاتلين إلى الجبهة عبر تلغرام", "شاهد عيان: الطائرات قصفت السوق", "تصنيفات جديدة للمنظمات الإرهابية", "آخر الأخبار من الجبهة: انسحاب كامل",
+    "عاش سكان البلدة ليلة من القصف", "النصر للجيش في معركة الجسر", "الشفاء التام بعيد عن جرحى القصف"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_line_that_tells_is_read(line: str, first: bool) -> None:
+    page = read_page(f"{line}\n{BODY_LINE}\n{BODY_LINE}" if first else f"عنوان عن دخول البلدة\n{line}\n{BODY_LINE}")
+    assert not (page.boilerplate or page.bylines or page.credits)
+    assert page.text.strip().startswith(sentences(page.text)[0].strip())
+
+
+def test_titles_after_a_label_of_links_are_no_report() -> None:
+    text = f"عنوان عن دخول البلدة\n{BODY_LINE}\nاقرأ أيضا\nمقتل قائد بغارة جوية\nقصف على سوق المدينة\n{BODY_LINE}"
+    assert [s.strip() for s in sentences(text)] == ["عنوان عن دخول البلدة", BODY_LINE, BODY_LINE]
+
+
+def test_in_a_page_without_full_stops_one_title_is_left_out() -> None:
+    lines = ["دخلت قوة أطراف البلدة", "مواضيع ذات صلة:", "مقتل قائد بغارة جوية", "قتل جنديان في اشتباك", "انسحبت القوة صباحا"]
+    assert [s.strip() for s in sentences("\n".join(lines))] == [lines[0], *lines[3:]]
+
+
+def test_comments_after_a_report_are_no_report() -> None:
+    body = "\n".join([BODY_LINE] * 6)
+    assert len(sentences(f"{body}\nاترك تعليقا\nقتل الله كل من قصف البلدة.\nسقط عشرات القتلى.")) == 6
+    assert len(sentences(f"عنوان عن البلدة\nاترك تعليقا\n{body}")) == 7
+
+
+def test_tags_before_a_report_are_read_and_after_it_not() -> None:
+    page = read_page(f"#سرت\n{BODY_LINE}\n{BODY_LINE}\n#سرت #ليبيا")
+    assert [page.text[start:end] for start, end in page.boilerplate] == ["#سرت #ليبيا"]
+
+
+def test_the_credit_of_a_headline_makes_it_no_caption() -> None:
+    assert zones(read_page(f"مقتل خمسة جنود بانفجار لغم (رويترز)\n{BODY_LINE}"))[0] == HEADLINE
 
 
 @pytest.mark.parametrize("line", ["مصدر عسكري أكد أن المعركة انتهت أمس.",

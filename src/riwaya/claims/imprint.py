@@ -18,16 +18,21 @@ _DASH = "-–—:|/"
 _TRAILER = r"(?:رابط الخبر|المصدر|نشر في|نقلا عن|حصري|خاص)\s*(?:بصحيفة|بموقع|في|لـ|ل|:)?\s*"
 _TRAILER_END = re.compile(_TRAILER + r"$")
 _LINE = re.compile(r"[^\n]+")
+# Words between marks, without the day before them and the quotation marks around them: "رام الله 17-11-2019 وفا-".
+_STOP = rf"{re.escape(_DASH)}()\n.،"
+_PART = re.compile(rf"(?<![^{_STOP}])[\s\"«“”0-9]*(?P<name>[^{_STOP}\s\"»”“0-9](?:[^{_STOP}]*[^{_STOP}\s\"»”“])?)")
+_AROUND = " \t\r\"«»“”"
 _OPEN, _CLOSE = "\"«“'‘", "\"»”'’"
 
 
 def imprint(page: Page, credits: tuple[Source, ...], mentions: list[list[OutletMention]], outlet: str | None) -> Teller | None:
     """The outlet in whose voice a report speaks, or None where the text does not name it."""
-    if credits:
-        return _teller(credits[0].name, credits[0].actor, credits[0].span or (0, 0), "credit line")
     known = known_outlet(outlet) if outlet else None
+    dated = _dateline(page, known, outlet)
+    if credits and not dated:
+        return _teller(credits[0].name, credits[0].actor, credits[0].span or (0, 0), "credit line")
     return (
-        _dateline(page, known, outlet)
+        dated
         or _own_mention(page, mentions, known)
         or _trailer(page, known, outlet)
         or (_interviewer(page, mentions) if not outlet else None)
@@ -46,27 +51,39 @@ def _names(known: Outlet | None, outlet: str | None) -> list[str]:
 
 
 def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | None:
-    """ "سمارت – حلب", "سرت-الرسالة نت", "(دبي - العربية نت)": in the first lines, beside a dash or alone on a line."""
+    """ "سمارت – حلب", "سرت-الرسالة نت", "بيروت (رويترز) -", "بيروت: «الشرق الأوسط»": in the first lines, beside a mark or alone on a line."""
     names = {phrase_key(n) for n in _names(known, outlet)}
     for number, match in enumerate(_LINE.finditer(page.text)):
         if number > 7:
             break
         line = match.group()
-        for part in re.finditer(rf"[^{re.escape(_DASH)}()\n.،]+", line[:90]):
-            words = part.group().strip()
-            if not words or len(words.split()) > 4:
+        for part in _PART.finditer(line[:90]):
+            start, end = part.span("name")
+            alone = part["name"] == line.strip()
+            if len(part["name"].split()) > 4 or not (alone or _beside(line, start, end)):
                 continue
-            alone = words == line.strip()
-            beside = line[part.end() : part.end() + 1] in tuple(_DASH) or line[part.start() - 1 : part.start()] in tuple(_DASH) and part.start() > 0
-            if not (alone or beside):
-                continue
-            found = known_outlet(words)
-            mine = phrase_key(words) in names
-            if mine or (found is not None and known is not None and found.id == known.id) or (found is not None and (beside or not outlet) and not found.cue):
-                start = match.start() + part.start() + len(part.group()) - len(part.group().lstrip())
+            found = known_outlet(part["name"])
+            mine = phrase_key(part["name"]) in names
+            if mine or found is not None and (known is not None and found.id == known.id or (not alone or not outlet) and _sure(found, line, start, end)):
                 actor = found.id if found is not None else known.id if known is not None else None
-                return _teller(words, actor, (start, start + len(words)), "dateline")
+                return _teller(part["name"], actor, (match.start() + start, match.start() + end), "dateline")
     return None
+
+
+def _beside(line: str, start: int, end: int) -> bool:
+    """Whether the words of a line from `start` to `end` stand beside a dash, or in brackets with a dash or nothing after them."""
+    before, after = line[:start].rstrip(_AROUND), line[end:].lstrip(_AROUND)
+    if line[:start].endswith("(") and line[end:].startswith(")"):
+        return after[1:].lstrip()[:1] in ("", *_DASH)
+    return after.startswith(tuple(_DASH)) or before.endswith(tuple(_DASH))
+
+
+def _sure(found: Outlet, line: str, start: int, end: int) -> bool:
+    """Whether an outlet's name is no everyday word here: "بيروت: «الشرق الأوسط»", "صنعاء - سبأ:"."""
+    if not found.cue:
+        return True
+    place, after = line[:start].strip(_AROUND + _DASH + "("), line[end:].strip(_AROUND + ")")
+    return 0 < len(place.split()) <= 3 and line[:start].rstrip(_AROUND + "(").endswith(tuple(_DASH)) and (not after or after.startswith(tuple(_DASH)))
 
 
 def _own_mention(page: Page, mentions: list[list[OutletMention]], known: Outlet | None) -> Teller | None:

@@ -109,7 +109,7 @@ def _credits(reading: Reading) -> tuple[Source, ...]:
     text = reading.page.text
     for start, end in reading.page.credits:
         line = scan_page(read_page_line(text, start, end))
-        for mention in find_outlets(line, 0, len(line.tokens)):
+        for mention in find_outlets(line, 0, len(line.tokens), sure=True):
             span = line.page.span(*mention.name)
             found.append(Source(name=text[span[0]:span[1]], kind=mention.kind, actor=mention.id, span=span, text=text[span[0]:span[1]]))
     return tuple(found)

@@ -25,24 +25,24 @@ class OutletMention(NamedTuple):
     governor: str
 
 
-def find_outlets(scan: Scan, first: int, end: int) -> list[OutletMention]:
-    """All outlet mentions of tokens `first` to `end`."""
+def find_outlets(scan: Scan, first: int, end: int, sure: bool = False) -> list[OutletMention]:
+    """All outlet mentions of tokens `first` to `end`; `sure` where they name sources and nothing else, so that no name needs a cue."""
     found: list[OutletMention] = []
     last = first
     for at, hit in outlets().match_all(scan.tokens, first, end, scan.page.text).items():
-        mention = _mention(scan, hit, first) if at >= last else None
+        mention = _mention(scan, hit, first, sure) if at >= last else None
         if mention is not None:
             found.append(mention)
             last = mention.last
     return found
 
 
-def _mention(scan: Scan, hit: Hit[Outlet], first: int) -> OutletMention | None:
+def _mention(scan: Scan, hit: Hit[Outlet], first: int, sure: bool) -> OutletMention | None:
     at, outlet = hit.first, hit.items[0]
     cue = scan.group(at - 1, "teller") if at > first else None
     if cue is not None and cue.entry.value not in _CUES:
         cue = None
-    if outlet.cue and cue is None and not _quoted_relay(scan, at, hit.last, hit.particles):
+    if outlet.cue and cue is None and not sure and not _quoted_relay(scan, at, hit.last, hit.particles):
         return None
     with_cue = cue is not None and cue.entry.value != "reporter"
     begin = at - 1 if with_cue else at

@@ -25,7 +25,11 @@ _WIDEST = 5 * 366
 _DATELINE_TOKENS = 16
 _DATELINE_SENTENCES = 5
 _PLACE_TOKENS = 3
+_CLOSING_LINES = 4
+_SIGNED_TOKENS = 6
+_NAME_TOKENS = 7
 _CLOCK_TOKENS = 4
+_NO_PREPOSITION = "علي"  # a name, as it is written here
 _TELLING = ("perfect", "imperfect", "masdar", "noun")
 
 
@@ -64,14 +68,45 @@ def _dateline(scan: Scan) -> Published | None:
     """A full date that opens one of the first lines: the report is of that day, or printed on the next. A short line
     that ends with it is a byline."""
     for sentence in scan.page.sentences[:_DATELINE_SENTENCES]:
-        for told in _dates_in(scan, sentence.first, min(sentence.first + _DATELINE_TOKENS, sentence.last)):
-            if _told_otherwise(scan, range(sentence.first, told.first)):
+        dates = _dates_in(scan, sentence.first, sentence.last)
+        end = max((told.last for told in dates), default=0)
+        alone = sentence.last - end <= _CLOCK_TOKENS and scan.form(sentence.last - 1) != "."
+        for told in dates:
+            ahead = range(sentence.first, told.first - _in_before(scan, sentence.first, told))
+            if len(ahead) > _DATELINE_TOKENS or _told_otherwise(scan, ahead) and not (alone and _after_mark(scan, ahead)):
                 continue
-            if sentence.last - told.last <= _CLOCK_TOKENS and scan.form(sentence.last - 1) != ".":
+            if alone:
                 return _dated(scan.page, told, 0)
             if told.first - sentence.first <= _PLACE_TOKENS and _parted(scan, told):
                 return _dated(scan.page, told, 1)
     return None
+
+
+def _in_before(scan: Scan, first: int, told: _Told) -> bool:
+    """Whether a dateline says "in" before its day: "الخرطوم في 17/11/2019 (سونا) -"."""
+    return 0 < told.first - 1 - first <= _PLACE_TOKENS and scan.form(told.first - 1) == "في"
+
+
+def _after_mark(scan: Scan, ahead: range) -> bool:
+    """Whether a mark parts a date from the few words ahead of it: "قناة النهر - متابعات - 17 نوفمبر 2019"."""
+    return 0 < len(ahead) <= _NAME_TOKENS and scan.tokens[ahead[-1]].kind == "mark"
+
+
+def _closing(scan: Scan) -> Published | None:
+    """A full date that ends one of the last lines, as statements are signed: "طرابلس في 17 نوفمبر 2019"."""
+    for sentence in scan.page.sentences[-_CLOSING_LINES:]:
+        if sentence.last - sentence.first > _DATELINE_TOKENS or sentence.paragraph == 0 or scan.form(sentence.last - 1) == ".":
+            continue
+        for told in _dates_in(scan, sentence.first, sentence.last):
+            before = [k for k in range(sentence.first, told.first) if scan.tokens[k].kind == "word"]
+            if sentence.last - told.last <= _CLOCK_TOKENS and len(before) <= _SIGNED_TOKENS and not any(_happens(scan, k) for k in before):
+                return _dated(scan.page, told, 0)
+    return None
+
+
+def _happens(scan: Scan, at: int) -> bool:
+    """Whether a word tells a happening of war."""
+    return any(reading.form.pos in _TELLING for reading in scan.trigger_info[at].readings)
 
 
 def _told_otherwise(scan: Scan, before: range) -> bool:
@@ -79,7 +114,7 @@ def _told_otherwise(scan: Scan, before: range) -> bool:
     for k in before:
         report = scan.info[k].get("report")
         readings = [*scan.trigger_info[k].readings, *([report] if report else [])]
-        if scan.info[k].has("prep") or any(reading.form.pos in _TELLING for reading in readings):
+        if scan.info[k].has("prep") and scan.page.slice(k, k + 1) != _NO_PREPOSITION or any(reading.form.pos in _TELLING for reading in readings):
             return True
     return False
 
@@ -129,4 +164,4 @@ def date_document(scan: Scan, published: tuple[str, str] | None, theatre_ids: Se
     """The days in which a report was published, and how that is known; None where nothing tells."""
     if published is not None:
         return Published(start=published[0], end=published[1], basis="metadata")
-    return _byline(scan) or _dateline(scan) or infer(scan, theatre_ids)
+    return _byline(scan) or _dateline(scan) or _closing(scan) or infer(scan, theatre_ids)

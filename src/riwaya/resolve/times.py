@@ -165,8 +165,8 @@ def _unit(expr: Unit, day: date, context: Interval | None) -> Interval:
 
 def _season(expr: Season, day: date) -> Interval:
     month, first = _SEASONS[expr.season]
-    if expr.year is not None:
-        year = expr.year
+    if expr.year is not None or expr.year_shift is not None:
+        year = expr.year or day.year + (expr.year_shift or 0)
     else:
         year = day.year if (day.month, day.day) >= (month, first) else day.year - 1
         if expr.shift == -1 and day < shift_months(date(year, month, first), 3):
@@ -183,6 +183,8 @@ def _portion(expr: Portion, day: date, context: Interval | None) -> Interval | N
         whole = _unit(Unit(expr.of.unit, 0, True), day, Interval(day, day))
     if whole is None:
         return None
+    if "/" in expr.portion:
+        return _fraction(whole, *map(int, expr.portion.split("/")))
     if isinstance(expr.of, Unit) and expr.of.unit == "week":
         cut = {"start": (0, 1), "middle": (2, 4), "end": (5, 6)}[expr.portion]
         return Interval(whole.start + timedelta(days=cut[0]), whole.start + timedelta(days=cut[1]))
@@ -195,6 +197,16 @@ def _portion(expr: Portion, day: date, context: Interval | None) -> Interval | N
     if expr.portion == "start":
         return Interval(whole.start, whole.start + timedelta(days=9))
     return Interval(whole.start + timedelta(days=20), whole.end)
+
+
+def _fraction(whole: Interval, part: int, parts: int) -> Interval:
+    """The so-manyeth half, third or quarter of a month or year; of a year in whole months."""
+    if (whole.end - whole.start).days > 40:
+        start, last = (shift_months(whole.start, 12 // parts * k) for k in (part - 1, part))
+        return Interval(start, last - timedelta(days=1))
+    length = 30 // parts
+    start = whole.start + timedelta(days=length * (part - 1))
+    return Interval(start, whole.end if part == parts else start + timedelta(days=length - 1))
 
 
 def _rolling(expr: Rolling, day: date, context: Interval | None) -> Interval:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from riwaya.model.record import Span
 from riwaya.text.token import Token, tokenize
-from riwaya.text.zones import BODY, BOILERPLATE, BYLINE, CAPTION, CREDIT, HEADLINE, SUBHEAD, zone_of
+from riwaya.text.zones import BODY, BOILERPLATE, BYLINE, CAPTION, CREDIT, HEADLINE, SUBHEAD, zones_of
 
 __all__ = ["BODY", "BOILERPLATE", "BYLINE", "CAPTION", "CREDIT", "HEADLINE", "SUBHEAD", "Page", "Sentence", "read_page"]
 
@@ -83,8 +83,8 @@ def read_page(text: str) -> Page:
     page = Page(text)
     apart = {BOILERPLATE: page.boilerplate, CREDIT: page.credits, BYLINE: page.bylines}
     lines = _lines(text)
-    for number, (start, end) in enumerate(lines):
-        zone = zone_of(text[start:end].strip(), number, len(lines))
+    zones = zones_of([text[start:end].strip() for start, end in lines])
+    for number, ((start, end), zone) in enumerate(zip(lines, zones, strict=True)):
         if zone in apart:
             apart[zone].append((start, end))
             continue

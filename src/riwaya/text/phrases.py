@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Set
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from riwaya.text.fold import MARKS, fold_all
-from riwaya.text.token import LETTER, Token, tokenize
+from riwaya.text.token import LETTER, STRETCH, Token, tokenize
 from riwaya.text.words import bare_forms
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ def phrase_keys(phrases: list[str]) -> list[str]:
     """The keys of many phrases; those made of nothing but Arabic words and single spaces are folded at one go."""
     plain = _PLAIN_LINES("\n".join(phrases))
     keys: dict[str, str] = dict(zip(plain, fold_all(plain), strict=True)) if plain else {}
-    return [keys[phrase] if phrase in keys else phrase_key(phrase) for phrase in phrases]
+    return [keys[phrase] if phrase in keys and STRETCH not in phrase else phrase_key(phrase) for phrase in phrases]
 
 
 class PhraseIndex(Generic[T]):

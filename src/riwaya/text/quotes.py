@@ -1,14 +1,22 @@
-"""Quotations: where direct speech begins and ends, in whichever marks, over paragraphs too."""
+"""Quotations: where direct speech begins and ends, in whichever marks, over paragraphs too.
+
+Pages print the marks of a pair turned round (”نعم“, »نعم«), one of them for both ends, or doubled marks; which it is, the
+page's own habit tells. A mark that clearly opens where an earlier paragraph was left open ends that one.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-_OPEN = {"«": "»", "“": "”", "„": "”", "‹": "›"}
+_OPEN = {"«": "»", "“": "”", "‹": "›", "‘": "’"}
 _CLOSE = set(_OPEN.values())
-_MARK = re.compile(r"[\"«»“”„‹›]")
-MAX_QUOTE = 6000
+_MARK = re.compile(r"''|<<|>>|\(\(|\)\)|[\"«»“”„‟‹›‘’]")
+# Marks that stand for others: doubled ones, and those of other languages.
+_SAME = {"''": '"', "<<": "«", ">>": "»", "((": "«", "))": "»", "„": "“", "‟": "“"}
+_PAIRS = (("«", "»"), ("“", "”"))
+_AFTER_WORD = " \t\n\r،,.؛:;!؟?)]…"
+MAX_QUOTE, DEEPEST = 6000, 8
 
 
 class Quote(NamedTuple):
@@ -18,28 +26,69 @@ class Quote(NamedTuple):
     end: int
 
 
+class _Mark(NamedTuple):
+    """A mark of quotation: what it stands for, its offsets, and whether by the space around it it clearly opens or closes."""
+
+    sign: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
 def find_quotes(text: str) -> list[Quote]:
     """All quotations; an unclosed one runs to the end of its paragraph. Linear in the length of the text."""
     found: list[Quote] = []
     stack: list[tuple[str, int]] = []
-    for match in _MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if stack and at - stack[0][1] > MAX_QUOTE:
+    for mark in _turned(_marks(text)):
+        sign, at, end = mark.sign, mark.start, mark.end
+        if stack and (at - stack[0][1] > MAX_QUOTE or sign == '"' and mark.opens and _left_open(text, stack, at)):
             found.append(Quote(stack[0][1], _paragraph_end(text, stack[0][1])))
             stack.clear()
-        if stack and (mark == stack[-1][0] or mark == '"' and stack[-1][0] in "\"”" or mark in "”“" and stack[-1][0] == "”"):
+        if stack and (sign == stack[-1][0] or sign == '"' and stack[-1][0] in "\"”" or sign in "”“" and stack[-1][0] == "”"):
             found.append(Quote(stack.pop()[1], at))
-        elif mark in _OPEN:
-            if len(stack) < 8:
-                stack.append((_OPEN[mark], at + 1))
-        elif mark == '"':
-            stack.append(('"', at + 1))
-        elif mark in _CLOSE and any(mark == closing for closing, _ in stack):
-            while stack and stack[-1][0] != mark:
+        elif sign in _OPEN:
+            if len(stack) < DEEPEST:
+                stack.append((_OPEN[sign], end))
+        elif sign == '"' and not mark.closes:
+            stack.append(('"', end))
+        elif sign in _CLOSE and any(sign == closing for closing, _ in stack):
+            while stack and stack[-1][0] != sign:
                 stack.pop()
             found.append(Quote(stack.pop()[1], at))
     found.extend(Quote(start, _paragraph_end(text, start)) for _, start in stack)
     return sorted(found)
+
+
+def _marks(text: str) -> list[_Mark]:
+    found = []
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1:start], text[end:end + 1]
+        starts, ends = before in ("", "(", "[") or before.isspace(), after == "" or after in _AFTER_WORD
+        found.append(_Mark(_SAME.get(match[0], match[0]), start, end, starts and not ends, ends and not starts))
+    return found
+
+
+def _turned(marks: list[_Mark]) -> list[_Mark]:
+    """The marks as the page means them: a pair turned round is turned back, a pair of one mark is a straight one."""
+    sense: dict[str, str] = {}
+    for first, second in _PAIRS:
+        ours = [m for m in marks if m.sign in (first, second)]
+        signs = {m.sign for m in ours}
+        if signs == {second} and len(ours) > 1:
+            sense[second] = '"'
+            continue
+        right = sum((m.opens if m.sign == first else m.closes) for m in ours)
+        wrong = sum((m.closes if m.sign == first else m.opens) for m in ours)
+        if len(signs) == 2 and wrong > right:
+            sense |= {first: second, second: first}
+    return [m._replace(sign=sense[m.sign]) if m.sign in sense else m for m in marks]
+
+
+def _left_open(text: str, stack: list[tuple[str, int]], at: int) -> bool:
+    """Whether a straight quotation was left open in an earlier paragraph."""
+    return stack[0][0] == '"' and text.find("\n", stack[0][1], at) >= 0
 
 
 def _paragraph_end(text: str, start: int) -> int:

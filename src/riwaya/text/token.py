@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 _KINDS = ("", "word", "number", "latin", "newline", "mark")
 _WORD, _NUMBER, _MARK = 1, 2, 5
 
+STRETCH, DASH = "\u0640", "-"  # stretching that stands alone is a dash: "الخرطوم ــ قتل"
 QUOTES = frozenset("\"«»“”„‟‹›'‘’")
 
 
@@ -42,6 +43,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         form = match[0]
         if group == _MARK and form in QUOTES:
             continue
+        if form[0] == STRETCH and not form.strip(STRETCH):
+            group, form = _MARK, DASH
         begin, stop = match.span()
         found.append(new(Token, (begin, stop, _KINDS[group], fold_word(form) if group <= _NUMBER else form)))
     return found

@@ -76,7 +76,8 @@ class Sight:
 
     def named(self, i: int) -> bool:
         """Whether token `i` is a word that may stand in a name or a noun phrase."""
-        return self.tokens[i].kind in NAMES and self.tokens[i].form not in self.ends_phrase
+        form = self.tokens[i].form
+        return self.tokens[i].kind in NAMES and (form not in self.ends_phrase or f"{form} {self.form(i + 1)}" in word_list("no end"))
 
     def finite(self, i: int) -> bool:
         """Whether token `i` may be a finite verb that tells a happening."""

@@ -89,11 +89,13 @@ def _single(scan: Scan, at: int, first: int, end: int) -> Count | None:
     reading = _single_reading(scan, at)
     if reading is None or at > first and scan.form(at - 1) in _NO_SINGLE:
         return None
+    if at > first and _names_kind(scan, at - 1, reading):
+        return None
     noun = as_noun(at, reading)
     if reading.after == "ي" and reading.form.gender == "m" and reading.before in ("", "و"):
         return Count(at, at + 1, 2, 2, "exact", noun.group, noun.value, at, "construct dual")
     last = at + 1
-    if last < end and scan.tokens[last].kind == "word" and _describes(scan, last):
+    if last < end and scan.tokens[last].kind == "word" and (_describes(scan, last) or _kind_after(scan, last, reading)):
         last += 1
     return Count(at, last, 1, 1, "exact", noun.group, noun.value, at, "possessed singular" if reading.after else "bare singular")
 
@@ -104,6 +106,17 @@ def _single_reading(scan: Scan, at: int) -> Reading | None:
         if reading is not None and reading.form.number == 1 and not _article(reading) and reading.before in ("", "و", "ب", "ل", "ف", "وب", "ول"):
             return reading
     return None
+
+
+def _names_kind(scan: Scan, before: int, reading: Reading) -> bool:
+    """Whether a singular only says of which kind the thing before it is: "طائرة مسيرة", "3 طائرات مسيرة", "دبابة ميركافا"."""
+    thing = scan.info[before].get("thing")
+    return thing is not None and reading.entry.group == "thing" and thing.entry.value == reading.entry.value and not reading.before and not thing.after
+
+
+def _kind_after(scan: Scan, at: int, reading: Reading) -> bool:
+    more = _single_reading(scan, at)
+    return more is not None and _names_kind(scan, at - 1, more)
 
 
 def _describes(scan: Scan, at: int) -> bool:

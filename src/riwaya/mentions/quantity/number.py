@@ -14,8 +14,13 @@ _PREFIXES = tuple(c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", 
 _PREFIXES_BY_FIRST = {letter: tuple(prefix for prefix in _PREFIXES if prefix[:1] in ("", letter)) for letter in "وفبلكا"}
 # "الأحد" and "الاثنين" are days; "لست" is "I am not".
 _NOT_DEFINITE = frozenset(("احد", "اثنين", "احدي"))
+_COUNTABLE = ("person", "fighter", "civilian", "thing")
 _NEVER = frozenset(("لست", "فست", "كست", "والف", "بالف", "كالف", "وصفر"))
 _GREAT = (1000, 1_000_000, 1_000_000_000)
+_MILLION = 1_000_000
+_PARTS = {"نصف": 0.5, "ربع": 0.25}
+# Duals of a scale that its accusative is written like: "ألفا مقاتل" are two thousand, "15 ألفا" are fifteen.
+_TWICE = ("الفا", "مليونا", "مليارا")
 
 
 class Number(NamedTuple):
@@ -71,7 +76,19 @@ def number_word(form: str) -> Word | None:
 def starts_number(scan: Scan, at: int) -> bool:
     """Whether a number may begin at token `at`."""
     token = scan.tokens[at]
-    return token.kind == "number" or token.kind == "word" and number_word(token.form) is not None
+    return token.kind == "number" or token.kind == "word" and (number_word(token.form) is not None or _part_of_scale(scan, at) is not None)
+
+
+def part_word(form: str) -> float:
+    """The share that a word names, "half" or "quarter", particles before it or none; 0 for any other."""
+    return next((share for word, share in _PARTS.items() if form.endswith(word) and form[:-len(word)] in _PREFIXES), 0)
+
+
+def _part_of_scale(scan: Scan, at: int) -> float | None:
+    """ "نصف مليون", "ربع مليون"."""
+    share = part_word(scan.form(at))
+    scale = number_word(scan.form(at + 1)) if share else None
+    return share * scale.value if scale is not None and scale.scale and scale.value >= _MILLION and scale.before in ("", "ال") else None
 
 
 class _Sum:
@@ -121,7 +138,19 @@ def _first(scan: Scan, at: int) -> _Sum | None:
         value = digits(token.form)
         return None if value is None else _Sum(value, False, True)
     word = number_word(token.form) if token.kind == "word" else None
+    if word is not None and word.scale and token.form.endswith(_TWICE) and scan.group(at + 1, *_COUNTABLE) is not None:
+        return _Sum(2 * word.value, True, False)
     return None if word is None else _Sum(word.value, word.scale, False)
+
+
+def _and_half(scan: Scan, i: int, total: float) -> tuple[float, int]:
+    """Half a million or thousand more, and the token after it: "مليون ونصف", "مليون ونصف المليون"."""
+    unit = next((scale for scale in reversed(_GREAT[:2]) if total >= scale and total % scale == 0), 0)
+    if scan.form(i) != "ونصف" or not unit:
+        return 0, i
+    named = number_word(scan.form(i + 1))
+    again = named is not None and named.scale and named.value == unit
+    return (unit / 2, i + 2 if again else i + 1) if again or unit == _MILLION else (0, i)
 
 
 def _split_rest(scan: Scan, i: int, end: int, total: float) -> float | None:
@@ -135,6 +164,9 @@ def _split_rest(scan: Scan, i: int, end: int, total: float) -> float | None:
 
 def read_number(scan: Scan, at: int, end: int) -> Number | None:
     """A number that begins at token `at`."""
+    part = _part_of_scale(scan, at)
+    if part is not None:
+        return Number(at + 2, int(part))
     found = _first(scan, at)
     if found is None:
         return None
@@ -144,6 +176,9 @@ def read_number(scan: Scan, at: int, end: int) -> Number | None:
         if word is not None and (found.scale(word) or found.join(word)):
             i += 1
             continue
+        more, after = _and_half(scan, i, found.total) if not found.current else (0, i)
+        if more:
+            return Number(after, int(found.total + more), found.digits)
         rest = _split_rest(scan, i, end, found.total) if not found.current else None
         if rest is None:
             break

@@ -14,7 +14,7 @@ from riwaya.mentions.quantity.count import HUNDRED, NAMING, SHARES, UNITS, Count
 from riwaya.mentions.quantity.forms import aside, dual, one_said
 from riwaya.mentions.quantity.measures import measure_of
 from riwaya.mentions.quantity.nouns import COUNTED, Noun, countable, counted, noun_after, noun_before
-from riwaya.mentions.quantity.number import Number, number_word, read_number, starts_number
+from riwaya.mentions.quantity.number import Number, number_word, part_word, read_number, starts_number
 from riwaya.mentions.quantity.vague import AFTER, after_noun, vague, vague_word
 from riwaya.mentions.scan import Scan
 
@@ -68,7 +68,7 @@ def find_asides(scan: Scan, first: int, end: int, taken: list[Count]) -> list[Co
 @lru_cache(maxsize=50_000)
 def _opens(form: str) -> bool:
     """Whether a word may tell a number of itself."""
-    return number_word(form) is not None or vague_word(form) is not None or form in AFTER
+    return number_word(form) is not None or vague_word(form) is not None or form in AFTER or part_word(form) > 0
 
 
 def _past(scan: Scan, at: int, end: int) -> int:
@@ -97,17 +97,41 @@ def _numeric(scan: Scan, at: int, first: int, end: int) -> Count | None:
     if number is None or number.value < 1 or _excluded(scan, at, number, first, end):
         return None
     begin, qualifier = bound_before(scan, at, first)
-    closing = number.last
+    if at > first and scan.form(at - 1) == "ال" and qualifier == "exact":
+        begin, qualifier = bound_before(scan, at - 1, first)
+        begin = begin if qualifier != "exact" else at
+    closing = _past_its_word(scan, number, end)
     if at > first and scan.form(number.last) == ")" and scan.form(at - 1) == "(":
         begin, closing = at - 1, number.last + 1
     noun = noun_after(scan, closing, end)
-    last = noun.at + 1 if noun is not None else number.last
+    last = noun.at + 1 if noun is not None else closing
     _, late = bound_after(scan, last, end)
     qualifier = late or qualifier
     low, high = limits(number.value, qualifier)
     if noun is not None:
         return Count(begin, last, low, high, qualifier, noun.group, noun.value, noun.at, "number")
+    before = _definite_before(scan, at, first)
+    if before is not None:
+        return Count(before.at, last, low, high, qualifier, before.group, before.value, before.at, "number after its noun")
     return _bare(scan, at, number, first, Count(begin, last, low, high, qualifier, "", "", -1, "number"))
+
+
+def _past_its_word(scan: Scan, number: Number, end: int) -> int:
+    """The token after a number, past its repetition in brackets: "12 (اثنا عشر) جنديا", "اثنا عشر (12) جنديا"."""
+    at = number.last
+    if at + 1 >= end or scan.form(at) != "(" or not starts_number(scan, at + 1):
+        return at
+    again = read_number(scan, at + 1, end)
+    return again.last + 1 if again is not None and again.value == number.value and scan.form(again.last) == ")" else at
+
+
+def _definite_before(scan: Scan, at: int, first: int) -> Noun | None:
+    """The plural before a number in digits with the article: "الأسرى الـ15"."""
+    if at - 1 <= first or scan.form(at - 1) != "ال":
+        return None
+    noun = noun_before(scan, at - 1, first)
+    reading = counted(scan, noun.at) if noun is not None else None
+    return noun if reading is not None and "ال" in reading.before and reading.form.number == 3 else None
 
 
 def _bare(scan: Scan, at: int, number: Number, first: int, count: Count) -> Count | None:
@@ -148,11 +172,21 @@ def _joined(scan: Scan, at: int) -> bool:
     return False
 
 
+def _type_number(scan: Scan, at: int, first: int) -> bool:
+    """Whether a hyphen ties a number to a name or to another number: "إف-16", "T-72", "3-1"."""
+    if at - 2 < first or scan.form(at - 1) not in ("-", "–"):
+        return False
+    before = scan.tokens[at - 2]
+    glued = before.end + 1 == scan.tokens[at].start
+    return before.kind in ("number", "latin") or glued and before.form in NAMING
+
+
 def _excluded(scan: Scan, at: int, number: Number, first: int, end: int) -> bool:
     before = scan.form(at - 1) if at > first else ""
     after = scan.form(number.last) if number.last < end else ""
     has_noun = counted(scan, number.last) is not None
-    if (before in NAMING or before == "ال") and not has_noun or before.removeprefix("و") in ("احد", "احدي"):
+    named = before in NAMING or before == "ال" and _definite_before(scan, at, first) is None or _type_number(scan, at, first)
+    if named and not has_noun or before.removeprefix("و") in ("احد", "احدي"):
         return True
     if scan.form(at) in SHARES or scan.form(at) in HUNDRED and before == "في":
         return True
@@ -164,4 +198,5 @@ def _excluded(scan: Scan, at: int, number: Number, first: int, end: int) -> bool
         return True
     if after == "في" and scan.form(number.last + 1) in HUNDRED or after in ("-", "–") and number.digits and not has_noun:
         return True
-    return number.digits and 1900 <= number.value <= 2100 and not has_noun
+    hedged = bound_before(scan, at, first)[1] != "exact" and _party_follows(scan, number.last)
+    return number.digits and 1900 <= number.value <= 2100 and not has_noun and not hedged

@@ -11,7 +11,8 @@ from riwaya.mentions.time.months import after_era, month_name, month_tail
 from riwaya.mentions.time.words import AND, COMMAS, OF, SLASHES, Found, Look
 
 _PIECES = re.compile(r"[.,٫٬]")
-_LAST_DAY = 31
+_LAST_DAY, _MONTHS = 31, 12
+_DATED = ("تاريخ", "بتاريخ", "وبتاريخ")
 
 
 def ordinal(look: Look, i: int) -> tuple[int, int] | None:
@@ -30,6 +31,8 @@ def _day_number(look: Look, i: int) -> tuple[int, int] | None:
     """The number of a day at `i`, in digits (also after "الـ") or as an ordinal."""
     at = i + 1 if "article" in look.kinds(i) else i
     number = look.digits(at)
+    if number is not None and look.form(at - 1) == "/" and look.digits(at - 2) and look.tokens[at - 2].end + 1 == look.tokens[at].start:
+        return None
     if number is not None:
         return (at + 1, number) if 1 <= number <= _LAST_DAY else None
     found = ordinal(look, i) if at == i else None
@@ -45,7 +48,10 @@ def _of_named_month(look: Look, i: int) -> tuple[int, Day] | None:
 
 
 def _end_of_number(look: Look, i: int) -> int:
-    """The token after the day's number that ends before `i`, what is written to it in Latin dates too: "7th, December"."""
+    """The token after the day's number that ends before `i`, with what is written to it: "7th, December", "7/ديسمبر/2015"."""
+    named = look.plain(i + 1, "month") if look.form(i) in SLASHES else None
+    if named and look.form(named.last) == look.form(i) and look.year(named.last + 1):
+        return i + 1
     if not look.plain(i, "nth_mark"):
         return i
     return i + 2 if look.form(i + 1) in COMMAS else i + 1
@@ -137,6 +143,9 @@ def numeric_date(look: Look, i: int) -> Found | None:
     if len(pieces) == 3:
         day = _build(*map(int, pieces)) if 4 in (len(pieces[0]), len(pieces[2])) else None
         return Found(after_era(look, i + 1), day, "date in digits") if day else None
+    short = _short_date(look, i)
+    if short is not None:
+        return short
     mark = look.form(i + 1)
     a, b, c = look.digits(i), look.digits(i + 2), look.digits(i + 4)
     if mark not in SLASHES or look.form(i + 3) != mark or a is None or b is None or c is None:
@@ -145,6 +154,19 @@ def numeric_date(look: Look, i: int) -> Found | None:
         return None
     day = _build(a, b, c)
     return Found(after_era(look, i + 5), day, "date in digits") if day else None
+
+
+def _short_date(look: Look, i: int) -> Found | None:
+    """A day and month in digits, after a word that calls for a day: "في 18/11", "يوم 18/11 الماضي"; "3/4 من" is a share."""
+    a, b = look.digits(i), look.digits(i + 2)
+    if a is None or b is None or look.form(i + 1) != "/" or look.form(i + 3) in ("/", OF) or not (1 <= a <= _LAST_DAY and 1 <= b <= _MONTHS):
+        return None
+    if not (look.is_in(i - 1) or look.before(i, "dayword", "weekday", "since", "until", "date_link") or look.form(i - 1) in _DATED):
+        return None
+    if look.counted(i + 3):
+        return None
+    shift = look.plain(i + 3, "shift")
+    return Found(shift.last if shift else i + 3, Day(day=a, month=b, shift=int(shift.value) if shift else None), "date in digits")
 
 
 def may_begin_date(look: Look, i: int) -> bool:

@@ -11,6 +11,7 @@ from riwaya.text.token import QUOTES
 
 _WINDOW = 10
 _TODAY = "اليوم"
+_LONGEST_MONTH = 31
 
 
 def looks_forward(look: Look, i: int) -> bool:
@@ -142,13 +143,14 @@ def nth(look: Look, i: int) -> Found | None:
     if hit is None:
         return None
     number = ordinal(look, hit.last)
-    if number is None and look.form(hit.last) == ARTICLE:
-        digits = look.digits(hit.last + 1)
-        number = (hit.last + 2, digits) if digits else None
+    if number is None:
+        at = hit.last + (look.form(hit.last) == ARTICLE)
+        digits = look.digits(at)
+        number = (at + 1, digits) if digits and (at > hit.last or digits > _LONGEST_MONTH and look.form(at + 1) == OF) else None
     if number is None or number[1] < 2:
         return None
     streak = look.plain(number[0], "streak")
-    if look.form(i) == _TODAY and not streak and (number[1] < 32 or look.form(number[0]) != OF):
+    if look.form(i) == _TODAY and not streak and (number[1] <= _LONGEST_MONTH or not look.form(number[0]).startswith((OF, "لل"))):
         return None
     unit = "day" if hit.value == "night" else hit.value
     return Found(streak.last if streak else number[0], Nth(number[1], unit), "so-manyeth day")

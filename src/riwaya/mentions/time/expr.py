@@ -58,15 +58,16 @@ class Unit(_Expr, frozen=True):
 
 
 class Season(_Expr, frozen=True):
-    """A season of the year."""
+    """A season of the year; `year_shift` where its year is told from the report's."""
 
     season: str
     year: int | None = None
     shift: int | None = None
+    year_shift: int | None = None
 
 
 class Portion(_Expr, frozen=True):
-    """The start, middle or end of a month, week or year."""
+    """The start, middle or end of a month, week or year; or so-manyeth of its parts: "2/4" is the second quarter."""
 
     portion: str
     of: Month | Year | Unit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.mentions.quantity.number import read_number
+from riwaya.mentions.quantity.number import read_number, starts_number
 from riwaya.mentions.time.days import looks_forward
 from riwaya.mentions.time.expr import Ago, Ahead, Beside, Day, Month, Rolling, Since, Year
-from riwaya.mentions.time.months import bare_year, month_alone, year_of
+from riwaya.mentions.time.months import bare_year, month_alone, numbered, year_of
 from riwaya.mentions.time.parts import moment, part_alone
 from riwaya.mentions.time.units import counted_rolling, portion, rolled, season, unit
 from riwaya.mentions.time.words import ARTICLE, OF, Found, Look
@@ -54,7 +54,7 @@ def _many(look: Look, i: int) -> Length | None:
         few = look.plain(many.last, "few")
         return Length(few.last if few else many.last, 0, many.value)
     at = i + 1 if look.form(i) == ARTICLE and look.digits(i + 1) else i
-    if some or at >= look.end or not (look.tokens[at].kind == "number" or look.scan.info[at].has("number")):
+    if some or at >= look.end or not starts_number(look.scan, at):
         return None
     number = read_number(look.scan, at, look.end)
     if number is None or not 1 <= number.value <= _MOST:
@@ -111,7 +111,7 @@ def since(look: Look, i: int) -> Found | None:
 def _since_happening(look: Look, i: int) -> Found | None:
     """"منذ" with a happening and its day: "منذ اندلاعه في مارس 2011", "منذ إعادة فتح المطار الأربعاء"."""
     for k in range(i + 1, min(i + _HAPPENING, look.end)):
-        if look.tokens[k].kind != "word" or look.scan.info[k].has("report"):
+        if look.tokens[k].kind != "word" and look.year(k) is None or look.scan.info[k].has("report"):
             return None
         point = _day_of_happening(look, k)
         if point is not None and isinstance(point.expr, Day | Month | Year | Ago):
@@ -128,6 +128,9 @@ def _day_of_happening(look: Look, i: int) -> Found | None:
         return moment(look, i)
     if "yearword" in kinds:
         return year_of(look, i)
+    year = look.year(i)
+    if year is not None and not look.counted(i + 1):
+        return Found(i + 1, numbered(year), "year")
     return before(look, i) if "before" in kinds else None
 
 
@@ -195,6 +198,9 @@ def during(look: Look, i: int) -> Found | None:
     hit = look.hit(i, "during")
     if hit is None or hit.last >= look.end:
         return None
+    latest = recent(look, hit.last)
+    if latest is not None:
+        return latest
     placed = counted_rolling(look, hit.last)
     length = None if placed else length_of_time(look, hit.last)
     if length is None:
@@ -203,3 +209,23 @@ def during(look: Look, i: int) -> Found | None:
     if placed is None and length.unit == "hour" and length.size >= _HALF_DAY and not looks_forward(look, i):
         return Found(length.last, Rolling(int(length.size), "hour"), "within hours")
     return placed
+
+
+def recent(look: Look, i: int) -> Found | None:
+    """The last so long: "آخر 24 ساعة", "آخر ثلاثة أيام"."""
+    hit = look.plain(i, "latest")
+    length = length_of_time(look, hit.last) if hit and hit.last < look.end else None
+    return Found(length.last, Rolling(int(length.size), length.unit), "rolling span") if length and length.size > 1 else None
+
+
+def beside_that(look: Look, i: int) -> Found | None:
+    """So long before or after what was told: "بعد ذلك بيومين", "قبلها بأسبوع"."""
+    hit = look.hit(i, "before_that") or look.hit(i, "after_that")
+    if hit is None or not look.form(hit.last).startswith("ب"):
+        return None
+    length = length_of_time(look, hit.last)
+    if length is None or length.unit in _SHORT:
+        return None
+    if "before_that" in look.kinds(i) and look.hit(i, "before_that"):
+        return Found(length.last, Ago(length.size, length.unit, length.bound, of=True), "so long after it")
+    return Found(length.last, Ahead(length.size, length.unit), "so long later")

@@ -84,7 +84,7 @@ def month_tail(look: Look, i: int) -> Tail:
     shift = look.plain(i, "shift")
     if shift:
         return Tail(shift.last, shift=int(shift.value))
-    at = i + 1 if look.form(i) in COMMAS and look.year(i + 1) else i
+    at = i + 1 if (look.form(i) in COMMAS or look.form(i) in SLASHES) and look.year(i + 1) else i
     return _plain_year(look, at) or _year_words(look, i) or Tail(i)
 
 

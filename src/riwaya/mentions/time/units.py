@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.mentions.time.dates import ordinal
 from riwaya.mentions.time.expr import Day, Month, Portion, Rolling, Season, Unit, Vague, Year
 from riwaya.mentions.time.months import bare_year, month_alone, month_name, numbered, year_of
-from riwaya.mentions.time.words import ARTICLE, Found, Hit, Look
+from riwaya.mentions.time.words import AND, ARTICLE, OF, Found, Hit, Look
 
 _LOOSE = ("وسط", "اخر")
 
@@ -54,8 +54,8 @@ def rolling(look: Look, i: int) -> Found | None:
     count, at = 2 if dual else 0, hit.last
     if look.form(at) == ARTICLE and look.digits(at + 1):
         count, at = look.digits(at + 1) or 0, at + 2
-    elif number := definite_count(look, at):
-        count, at = number, at + 1
+    elif (number := definite_count(look, at))[0]:
+        count, at = number
     few = look.plain(at, "few")
     return rolled(look, few.last if few else at, count, hit.value)
 
@@ -69,9 +69,14 @@ def rolled(look: Look, i: int, count: int, name: str) -> Found | None:
     return Found(few.last if few else placed.last, Rolling(count, name, placed.value == "1"), "rolling span")
 
 
-def definite_count(look: Look, i: int) -> int:
-    """A number word with the article ("الثلاثة"), or 0."""
-    form = look.form(i)
+def definite_count(look: Look, i: int) -> tuple[int, int]:
+    """A number word with the article, tens after it ("الثلاثة", "الأربع والعشرين"), or 0; and the token after it."""
+    ones = _definite(look, look.form(i))
+    tens = _definite(look, look.form(i + 1)[1:]) if 0 < ones < 10 and look.form(i + 1).startswith(AND) else 0
+    return (ones + tens, i + 2) if 20 <= tens < 100 else (ones, i + 1)
+
+
+def _definite(look: Look, form: str) -> int:
     if not form.startswith(ARTICLE):
         return 0
     bare = form[2:]
@@ -81,10 +86,11 @@ def definite_count(look: Look, i: int) -> int:
 def counted_rolling(look: Look, i: int) -> Found | None:
     """A counted run with an adjective after its unit: "الـ24 ساعة الماضية", "الثلاثة أيام الأخيرة"."""
     at = i + 1 if "article" in look.kinds(i) else i
-    count = look.digits(at) or definite_count(look, at)
+    digits = look.digits(at)
+    count, at = (digits, at + 1) if digits else definite_count(look, at)
     if not count:
         return None
-    hit = look.hit(at + 1, "unitn") or look.hit(at + 1, "unit1") or look.hit(at + 1, "unitnd")
+    hit = look.hit(at, "unitn") or look.hit(at, "unit1") or look.hit(at, "unitnd")
     return None if hit is None else rolled(look, hit.last, count, hit.value)
 
 
@@ -107,9 +113,24 @@ def _loose_portion(look: Look, hit: Hit) -> Found | None:
     named, whole = month_name(look, hit.last), look.hit(hit.last, "unit1d")
     if named:
         return Found(named.last, Portion(hit.value, Month(named.month, hijri=named.hijri)), "part of a month")
-    if whole and whole.value in ("year", "month"):
+    if whole and (whole.value in ("year", "month") or whole.value == "week" and hit.value != "end"):
         return Found(whole.last, Portion(hit.value, Unit(whole.value, 0)), "part of a unit")
     return None
+
+
+def fraction(look: Look, i: int) -> Found | None:
+    """A half, third or quarter of a month or year: "النصف الثاني من أكتوبر", "الربع الأول من العام الجاري"."""
+    hit = look.hit(i, "fraction")
+    part = look.plain(hit.last, "ordinal") if hit else None
+    if hit is None or part is None or look.form(part.last) != OF or int(part.value) > int(hit.value):
+        return None
+    at, portion = part.last + 1, f"{part.value}/{hit.value}"
+    if year := look.year(at):
+        return Found(at + 1, Portion(portion, numbered(year)), "part of a unit")
+    found = year_of(look, at) or month_alone(look, at) or unit(look, at)
+    if found is None:
+        return _loose_portion(look, Hit(at, portion, ""))
+    return Found(found.last, Portion(portion, found.expr), "part of a unit") if isinstance(found.expr, Month | Year | Unit) else None
 
 
 def season(look: Look, i: int) -> Found | None:
@@ -120,6 +141,9 @@ def season(look: Look, i: int) -> Found | None:
     year = year_of(look, hit.last) or bare_year(look, hit.last)
     if year is not None and isinstance(year.expr, Year):
         return Found(year.last, Season(hit.value, year.expr.year), "season")
+    whole = unit(look, hit.last)
+    if whole is not None and isinstance(whole.expr, Unit) and whole.expr.unit == "year" and not whole.expr.same:
+        return Found(whole.last, Season(hit.value, year_shift=whole.expr.shift), "season")
     shift = look.plain(hit.last, "shift")
     return Found(shift.last, Season(hit.value, None, int(shift.value)), "season") if shift else None
 
@@ -136,7 +160,8 @@ def vague(look: Look, i: int) -> Found | None:
 
 def feast(look: Look, i: int) -> Found | None:
     """A day of a feast or of a Hijri month: "أول أيام عيد الفطر", "أول أيام شهر رمضان"."""
-    number = ordinal(look, i)
+    bare = look.plain(i, "nth_bare")
+    number = (bare.last, int(bare.value)) if bare else ordinal(look, i)
     if number is None or not look.plain(number[0], "feast_days"):
         return None
     word = look.hit(number[0] + 1, "monthword")

@@ -19,7 +19,7 @@ _GLUED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _UNGLUED = frozenset((
     "tens", "teen", "half", "same", "shift", "era", "streak", "nth_unit", "next_day", "not_today", "need", "carry",
     "planned", "told_past", "former", "deputy", "part_weak", "night_link", "hour_link", "and_day", "greeting",
-    "amount_now", "nth_mark", "per", "date_link", "feast_days", "begun"))
+    "amount_now", "nth_mark", "per", "date_link", "feast_days", "begun", "nth_bare"))
 
 
 class Word(NamedTuple):
@@ -159,7 +159,7 @@ class Look:
         """Whether a noun that can be counted stands at `i`."""
         if not self.first <= i < self.end:
             return False
-        if self.tokens[i].form in ("%", ":"):
+        if self.tokens[i].form == "%" or self.tokens[i].form == ":" and self.digits(i + 1) is not None:
             return True
         return self.scan.info[i].has("person", "fighter", "civilian", "thing", "weapon", "scale") or bool(
             self.kinds(i).keys() & {"unit1", "unitn"})

@@ -130,10 +130,12 @@ def _governor(scan: Scan, at: int, reading: Reading | None) -> str:
 
 
 def _no_weapon(scan: Scan, at: int, first: int, end: int) -> bool:
-    """Words that look like weapons: a march ("مسيرة سلمية"), a truce ("وقف إطلاق النار"), a brigade's name."""
+    """Words that look like weapons: a march ("مسيرة سلمية"), a channel's name, a truce ("وقف إطلاق النار"), a brigade's name."""
     form, after = scan.form(at), scan.form(at + 1) if at + 1 < end else ""
     before = scan.form(at - 1) if at > first else ""
     if form in ("مسيره", "مسيرات", "المسيره") and (after in _CALM or before in ("في", "خلال", "شارك", "كل", "يا")):
+        return True
+    if form == "المسيره" and (after == "نت" or before in ("قناه", "لقناه", "شبكه")):
         return True
     if form in ("النار", "نار") and before.endswith("اطلاق") and at - 2 >= first:
         return scan.form(at - 2).removeprefix("ل").removeprefix("ب").startswith(("وقف", "ووقف", "هدن", "ايقاف"))
