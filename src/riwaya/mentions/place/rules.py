@@ -9,17 +9,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.mentions.place.hits import hits_from
+from riwaya.mentions.place.support import EVERYDAY, NOUNS, entries_meant, everyday, supported
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import PlaceEntry
 from riwaya.text.phrases import Hit
 from riwaya.text.words import preposition, without_article
 
-# Classes of words that are no place without a cue, though a gazetteer may list a place of that name.
-_EVERYDAY = frozenset(("report", "light", "prep", "negation", "number", "weekday", "unit", "vague", "month"))
-_NOUNS = frozenset(("fighter", "civilian", "person", "thing", "force", "teller", "office", "rank", "weapon", "place_head"))
-_NO_NAME = frozenset((*_EVERYDAY, *_NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
-WELL_KNOWN = 100_000
+_NO_NAME = frozenset((*EVERYDAY, *NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
 _SEPARATORS = frozenset("،,")
 _DASHES = frozenset("-–/")
 
@@ -38,8 +35,8 @@ class PlaceMention(NamedTuple):
     rule: str
 
 
-def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
-    """All place mentions of tokens `first` to `end`, left to right, without overlap."""
+def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()) -> list[PlaceMention]:
+    """All place mentions of tokens `first` to `end`, left to right, without overlap; `theatres` are the report's."""
     found: list[PlaceMention] = []
     hits = hits_from(scan, first, end)
     last = first
@@ -53,7 +50,7 @@ def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
                 found.append(among)
                 last = among.last
             continue
-        mention = _known(scan, hit, first, found) if hit is not None else None
+        mention = _known(scan, hit, first, found, theatres) if hit is not None else None
         mention = mention or _unknown(scan, hits, at, first, end)
         if mention is not None:
             found.append(mention)
@@ -63,7 +60,7 @@ def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
 
 # -- a name of the gazetteers ----------------------------------------------------------------------------------------
 
-def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMention]) -> PlaceMention | None:
+def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMention], theatres: tuple[str, ...]) -> PlaceMention | None:
     at = hit.first
     begin, head = _head_before(scan, at, first)
     after_direction, direction = _direction_before(scan, begin, first)
@@ -71,14 +68,15 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
     if found and begin < found[-1].last:
         begin = at
     listed = "و" in hit.particles and _listed(found, at, scan)
-    if not (listed or _supported(scan, hit, bool(head or direction or near))) or _part_of_name(scan, hit, first):
+    if not (listed or supported(scan, hit, head, bool(direction or near), theatres)) or _part_of_name(scan, hit, first):
         return None
     gov = governor(scan, begin, _particles(scan, begin, hit.particles, at))
     if not gov and direction:
         gov = governor(scan, after_direction, "") or "في"
     if not gov and listed:
         gov = found[-1].governor
-    return PlaceMention(begin, hit.last, (at, hit.last), hit.items, head, gov, direction, "gazetteer name")
+    meant = entries_meant(scan, hit, bool(listed or head or direction or near), theatres)
+    return PlaceMention(begin, hit.last, (at, hit.last), meant, head, gov, direction, "gazetteer name")
 
 
 def _head_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
@@ -110,38 +108,6 @@ def _direction_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
     return begin, found
 
 
-def _supported(scan: Scan, hit: Hit[PlaceEntry], cued: bool) -> bool:
-    """Whether the context lets a known name be a place here."""
-    one = hit.last - hit.first == 1
-    info = scan.info[hit.first]
-    if cued:
-        return not (one and info.has("place_head"))
-    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings and not _after_in(scan, hit)) or _everyday(hit):
-        return False
-    if not one:
-        return True
-    if info.among(_NOUNS):
-        return False
-    return any(entry.theatre for entry in hit.items) or _well_known(scan, hit)
-
-
-def _everyday(hit: Hit[PlaceEntry]) -> bool:
-    """Whether every place of this name needs a cue; what a theatre's pack says of a place holds for the gazetteer's entry, too."""
-    cued = {entry.id for entry in hit.items if entry.cue}
-    return all(entry.id in cued for entry in hit.items)
-
-
-def _after_in(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
-    """"في سرت": a curated name that is also a verb's form stands after a preposition of place."""
-    return scan.form(hit.first - 1) in ("في", "الي", "من", "نحو", "قرب", "علي") and any(entry.theatre for entry in hit.items)
-
-
-def _well_known(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
-    """A name of the base gazetteer alone must be that of a large town, written as listed, after a preposition."""
-    written = hit.exact or bool(hit.particles)
-    return written and max(e.population for e in hit.items) >= WELL_KNOWN and scan.info[hit.first - 1].has("prep")
-
-
 def _listed(found: list[PlaceMention], at: int, scan: Scan) -> bool:
     """Whether token `at` goes on a list of places: "والزاوية", "، وسرت"."""
     if not found or not scan.forms[at].startswith("و"):
@@ -171,7 +137,7 @@ def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: in
         return None
     after = at + 1 if joined else at + 2
     known = hits.get(after)
-    if known is None or not (joined and "و" in known.particles or dashed and scan.form(at + 1) in _DASHES) or _everyday(known):
+    if known is None or not (joined and "و" in known.particles or dashed and scan.form(at + 1) in _DASHES) or everyday(known):
         return None
     return PlaceMention(at, at + 1, (at, at + 1), (), "", before.governor, "", "name in a list of places")
 
