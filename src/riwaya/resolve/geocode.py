@@ -11,8 +11,9 @@ import math
 from dataclasses import dataclass, field
 
 from riwaya.mentions.place.rules import PlaceMention
+from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import PlaceEntry, theatres
+from riwaya.packs.theatre import WORLD, PlaceEntry, theatres
 
 EARTH_KM = 6371.0
 NEAR_KM = 120
@@ -88,6 +89,7 @@ class Geocoder:
     def _score(self, entry: PlaceEntry, mention: PlaceMention, container: Located | None) -> tuple[float, ...] | None:
         in_theatre = entry.theatre in self.theatre_ids and entry.theatre not in ("", "world")
         home = entry.cc in self.countries
+        level = self._level(entry, in_theatre, home)
         wanted = _KINDS.get(mention.head, "")
         kind = 1.0 if wanted and entry.kind == wanted else 0.0
         if mention.head in ("city", "town", "village") and entry.kind in ("province", "region", "country"):
@@ -102,7 +104,15 @@ class Geocoder:
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
         size = math.log10(entry.population + 1)
-        return (float(home or in_theatre), kind, near, float(in_theatre), bare, size, -float(entry.radius_km), -float(len(entry.id)))
+        return (level + (0.5 if near == 1.0 else 0.0), kind, near, float(in_theatre), bare, size, -float(entry.radius_km), -float(len(entry.id)))
+
+    def _level(self, entry: PlaceEntry, in_theatre: bool, home: bool) -> float:
+        """How near a place lies to what the report is on: a great city of the world pack comes before a village at home."""
+        if in_theatre:
+            return 1.0
+        if home:
+            return 0.9 if entry.theatre or entry.population >= WELL_KNOWN else 0.5
+        return 0.7 if entry.theatre == WORLD and not entry.cue and entry.kind in ("city", "country", "province") else 0.0
 
     def _unknown(self, name: str, container: Located | None) -> Located:
         if container is not None and container.lat is not None:

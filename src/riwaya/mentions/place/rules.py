@@ -41,7 +41,7 @@ def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()
     hits = hits_from(scan, first, end)
     last = first
     for at in range(first, end):
-        hit = hits.get(at)
+        hit = _inner(scan, hits, hits.get(at))
         if at < last or scan.tokens[at].kind != "word":
             continue
         if hit is None and "place_head" not in scan.info[at].by_group:
@@ -77,6 +77,14 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
         gov = found[-1].governor
     meant = entries_meant(scan, hit, bool(listed or head or direction or near), theatres)
     return PlaceMention(begin, hit.last, (at, hit.last), meant, head, gov, direction, "gazetteer name")
+
+
+def _inner(scan: Scan, hits: dict[int, Hit[PlaceEntry]], hit: Hit[PlaceEntry] | None) -> Hit[PlaceEntry] | None:
+    """Nothing where only the base gazetteer knows a name with its place word, and the name alone follows: "مدينة زنجبار" is read by that."""
+    if hit is None or hit.last - hit.first == 1 or not scan.info[hit.first].has("place_head") or any(entry.theatre for entry in hit.items):
+        return hit
+    bare = hits.get(hit.first + 1)
+    return None if bare is not None and bare.last == hit.last else hit
 
 
 def _head_before(scan: Scan, at: int, first: int) -> tuple[int, str]:

@@ -44,9 +44,11 @@ def entries_meant(scan: Scan, hit: Hit[PlaceEntry], cued: bool, theatres: tuple[
     """The places of a name, without those that need a cue where none stands and another place of that name needs none."""
     if cued or everyday(hit):
         return hit.items
-    home = _after_preposition(scan, hit)
-    shy = {entry.id for entry in hit.items if entry.cue and not (home and entry.after_in and entry.theatre in theatres)}
-    return tuple(entry for entry in hit.items if entry.id not in shy) or hit.items
+    if _told(scan, hit):
+        return hit.items
+    shy = {entry.id for entry in hit.items if entry.cue and not (entry.after_in and entry.theatre in theatres)}
+    meant = tuple(entry for entry in hit.items if entry.id not in shy)
+    return meant if any(entry.theatre for entry in meant) else hit.items
 
 
 def everyday(hit: Hit[PlaceEntry]) -> bool:
