@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.claims.reader import read_document
-from riwaya.resolve.geocode import distance_km
-from riwaya.resolve.relative import bearing_of, offset
+from riwaya.resolve.bearings import bearing_of, distance_km, offset
 
 
 def _place(text: str) -> tuple[str | None, float | None, float | None, float | None, str | None]:

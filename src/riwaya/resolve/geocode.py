@@ -1,8 +1,8 @@
 """Give place mentions their place on earth, or abstain.
 
 A name that several gazetteer entries bear is settled by the report's theatres and countries, then by the places already
-settled in the report, then by population. A direction from a named place ("شمال شرق بغداد") moves nothing but widens the
-radius. An unknown name is put in its named surroundings, and says so.
+settled in the report, then by population. A direction from a town ("شمال شرق بغداد") moves nothing but widens the radius;
+one of a country or a region ("شمال أفغانستان") tells a part of it. An unknown name is put in its named surroundings, and says so.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from riwaya.mentions.place.homeland import homeland
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
 from riwaya.packs.theatre import WORLD, PlaceEntry, theatres
+from riwaya.resolve.bearings import bearing_of, distance_km, offset
 
-EARTH_KM = 6371.0
 NEAR_KM = 120
+PART, CORNER = 0.5, 0.7  # how far from the middle of a country, in its radii, the middle of its north lies, and of its north-east
+WIDE = frozenset(("country", "region", "province", "sea", "island"))
 _KINDS = {"province": "province", "district": "district", "city": "city", "town": "town", "village": "village", "quarter": "quarter", "front": "front",
           "camp": "camp", "base": "base", "airport": "airport", "port": "port", "crossing": "crossing", "mountain": "mountain", "valley": "valley"}
 
@@ -34,13 +37,6 @@ class Located:
     rule: str
     note: str = ""
     kind: str = ""
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two points (latitude, longitude in degrees), in kilometres."""
-    p, q = math.radians(a[0]), math.radians(b[0])
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _near(place: tuple[float, float], points: list[tuple[float, float]]) -> bool:
@@ -63,6 +59,8 @@ class Geocoder:
     def __post_init__(self) -> None:
         packs = theatres()
         self.countries = [cc for t in self.theatre_ids for cc in (packs[t].countries if t in packs else ())]
+        own = homeland(self.scan, self.theatre_ids)
+        self.abroad = own if own not in self.countries else ""
 
     def locate(self, mention: PlaceMention, container: Located | None = None) -> Located:
         """The place of a mention; `container` is a larger place named beside it."""
@@ -108,6 +106,8 @@ class Geocoder:
 
     def _level(self, entry: PlaceEntry, in_theatre: bool, home: bool) -> float:
         """How near a place lies to what the report is on: a great city of the world pack comes before a village at home."""
+        if self.abroad and entry.cc == self.abroad:
+            return 1.2 if entry.theatre or entry.population >= WELL_KNOWN else 0.9
         if in_theatre:
             return 1.0
         if home:
@@ -130,8 +130,11 @@ class Geocoder:
     def _relative(self, mention: PlaceMention, found: Located) -> Located:
         if found.lat is None or found.lon is None or not mention.direction:
             return found
-        radius = max(40.0, 1.5 * (found.radius_km or 10.0))
-        if found.kind in ("country",):
-            radius = found.radius_km or 300.0
         basis = "relative" if mention.direction != "c" else found.basis
+        bearing = bearing_of(mention.direction)
+        if found.kind in WIDE and found.radius_km and bearing is not None:
+            lat, lon = offset(found.lat, found.lon, bearing, (CORNER if bearing % 90 else PART) * found.radius_km)
+            radius = round(max(40.0, PART * found.radius_km), 1)
+            return Located(found.name, found.id, lat, lon, radius, basis, "part of a country or region", found.note, found.kind)
+        radius = max(40.0, 1.5 * (found.radius_km or 10.0))
         return Located(found.name, found.id, found.lat, found.lon, radius, basis, "direction from a place", found.note, found.kind)

@@ -7,16 +7,15 @@ contradicts it is noted, not believed.
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.quantity.number import read_number
 from riwaya.mentions.scan import Scan
-from riwaya.resolve.geocode import EARTH_KM, Located, distance_km
+from riwaya.resolve.bearings import bearing_of, distance_km, offset
+from riwaya.resolve.geocode import Located
 
 _KM = frozenset(("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو"))
-_BEARING = {"n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0}
 REACH = 8  # tokens from the place to its distance, and from the distance to the place it counts from
 
 
@@ -39,20 +38,6 @@ def find_distance(scan: Scan, at: int, end: int, places: list[PlaceMention]) -> 
         origin = next((p for p in places if number.last < p.first <= number.last + REACH), None)
         return Distance(float(number.value), origin.direction, origin) if origin is not None else None
     return None
-
-
-def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """The point `km` away from a point (degrees) at a bearing in degrees from north, on a sphere."""
-    d, t, p = km / EARTH_KM, math.radians(bearing), math.radians(lat)
-    q = math.asin(math.sin(p) * math.cos(d) + math.cos(p) * math.sin(d) * math.cos(t))
-    lam = math.radians(lon) + math.atan2(math.sin(t) * math.sin(d) * math.cos(p), math.cos(d) - math.sin(p) * math.sin(q))
-    return round(math.degrees(q), 4), round(math.degrees(lam), 4)
-
-
-def bearing_of(direction: str) -> float | None:
-    """Degrees from north of "n", "se" or "es"; None for no direction."""
-    letters = direction.replace("c", "")
-    return _BEARING.get(letters, _BEARING.get(letters[::-1]))
 
 
 def apply_distance(place: Located, distance: Distance, origin: Located) -> Located:

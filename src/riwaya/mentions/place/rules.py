@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.mentions.place.hits import hits_from
-from riwaya.mentions.place.support import EVERYDAY, NOUNS, entries_meant, everyday, supported
+from riwaya.mentions.place.homeland import country_of, homeland
+from riwaya.mentions.place.support import EVERYDAY, NOUNS, SETTLED, entries_meant, everyday, supported
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import PlaceEntry
 from riwaya.text.phrases import Hit
-from riwaya.text.words import preposition, without_article
+from riwaya.text.words import bare_forms, preposition, without_article
 
 _NO_NAME = frozenset((*EVERYDAY, *NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
 _SEPARATORS = frozenset("،,")
@@ -41,8 +42,13 @@ def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()
     hits = hits_from(scan, first, end)
     last = first
     for at in range(first, end):
-        hit = _inner(scan, hits, hits.get(at))
         if at < last or scan.tokens[at].kind != "word":
+            continue
+        hit = _elsewhere(scan, _inner(scan, hits, hits.get(at)), theatres)
+        national = _national(scan, hit, at, first, hits, theatres)
+        if national is not None:
+            found.append(national)
+            last = national.last
             continue
         if hit is None and "place_head" not in scan.info[at].by_group:
             among = _among_places(scan, hits, at, end, found) if found else None
@@ -148,6 +154,41 @@ def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: in
     if known is None or not (joined and "و" in known.particles or dashed and scan.form(at + 1) in _DASHES) or everyday(known):
         return None
     return PlaceMention(at, at + 1, (at, at + 1), (), "", before.governor, "", "name in a list of places")
+
+
+# -- "the country", "the capital" -------------------------------------------------------------------------------------
+
+def _national(scan: Scan, hit: Hit[PlaceEntry] | None, at: int, first: int, hits: dict[int, Hit[PlaceEntry]], theatres: tuple[str, ...]) -> PlaceMention | None:
+    """The country a report is on, or its capital, where it says "البلاد", "العاصمة" and no name follows."""
+    if hit is not None and any(entry.theatre for entry in hit.items):
+        return None
+    rest, particles = next(((r, p) for r, p in bare_forms(scan.forms[at]) if r in word_list("the_country") or r in word_list("the_capital")), ("", ""))
+    if not rest or at > first and scan.form(at - 1) in word_list("not_inside"):
+        return None
+    capital = rest in word_list("the_capital")
+    if capital and (follows := hits.get(at + 1)) is not None and not follows.particles:
+        return None
+    meant = country_of(scan, at + 1, theatres)
+    if meant is None:
+        return None
+    entry = meant.capital if capital else meant.country
+    begin, head = _head_before(scan, at, first)
+    if head in SETTLED:
+        return None
+    after_direction, direction = _direction_before(scan, begin, first)
+    gov = governor(scan, begin, _particles(scan, begin, particles, at))
+    if not gov and direction:
+        gov = governor(scan, after_direction, "") or "في"
+    if not (capital or gov or direction or head or scan.form(at - 1) in word_list("throughout")):
+        return None
+    return PlaceMention(begin, at + 1, (at, at + 1), (entry,), head, gov, direction, "what the report is on")
+
+
+def _elsewhere(scan: Scan, hit: Hit[PlaceEntry] | None, theatres: tuple[str, ...]) -> Hit[PlaceEntry] | None:
+    """Nothing where a pack's name holds "the country" ("جنوب البلاد") and the report is on another."""
+    if hit is None or word_list("the_country").isdisjoint(scan.forms[hit.first:hit.last]) or not any(entry.theatre for entry in hit.items):
+        return hit
+    return hit if any(entry.cc == homeland(scan, theatres) for entry in hit.items) else None
 
 
 # -- a name that no gazetteer has ------------------------------------------------------------------------------------
