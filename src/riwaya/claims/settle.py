@@ -68,6 +68,9 @@ def group_places(view: View) -> list[Group]:
     for place in view.places:
         if groups and place.first - groups[-1].last <= 3 and _follows(view, groups[-1].last, place):
             group = groups[-1]
+            if _is_country(group.items[-1]) and not _is_country(place):
+                groups.append(Group([place], [], place.first, place.last))
+                continue
             if _coordinated(view, group, place):
                 (group.containers if group.containers else group.items).append(place)
             else:
@@ -76,6 +79,11 @@ def group_places(view: View) -> list[Group]:
             continue
         groups.append(Group([place], [], place.first, place.last))
     return groups
+
+
+def _is_country(place: PlaceMention) -> bool:
+    """A whole country, which lies in no town: "مقاتلة سورية في إدلب"."""
+    return bool(place.entries) and all(entry.kind == "country" for entry in place.entries)
 
 
 def _coordinated(view: View, group: Group, place: PlaceMention) -> bool:

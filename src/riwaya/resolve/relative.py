@@ -12,6 +12,7 @@ from typing import NamedTuple
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.quantity.number import read_number
 from riwaya.mentions.scan import Scan
+from riwaya.packs.lists import word_list
 from riwaya.resolve.bearings import bearing_of, distance_km, offset
 from riwaya.resolve.geocode import Located
 
@@ -38,6 +39,34 @@ def find_distance(scan: Scan, at: int, end: int, places: list[PlaceMention]) -> 
         origin = next((p for p in places if number.last < p.first <= number.last + REACH), None)
         return Distance(float(number.value), origin.direction, origin) if origin is not None else None
     return None
+
+
+def told_before(scan: Scan, place: PlaceMention, first: int) -> Distance | None:
+    """The distance told before a place with a direction: "على بعد 60 كيلومترا جنوبي بني وليد", "60 ميلا بحريا غرب الحديدة"."""
+    begin = place.first
+    while begin > first and scan.info[begin - 1].has("direction"):
+        begin -= 1
+    for at in range(max(first, begin - 5), begin):
+        number = read_number(scan, at, begin) if scan.tokens[at].kind == "number" or scan.group(at, "number") else None
+        if number is None:
+            continue
+        unit = scan.form(number.last)
+        factor = 1.0 if unit in _KM else 1.85 if unit in word_list("mile") and scan.form(number.last + 1) in word_list("nautical") else 1.61
+        if unit not in _KM and unit not in word_list("mile") or begin - number.last > 3:
+            return None
+        return Distance(factor * float(number.value), place.direction, place)
+    return None
+
+
+def moved(place: Located, distance: Distance) -> Located:
+    """The point so far from a known place, in the direction told."""
+    bearing = bearing_of(distance.direction)
+    if bearing is None or place.lat is None or place.lon is None:
+        return place
+    lat, lon = offset(place.lat, place.lon, bearing, distance.km)
+    radius = round(max(5.0, 0.3 * distance.km) + 5.0, 1)
+    return Located(place.name, place.id, lat, lon, radius, "relative", "distance and direction from a place",
+                   f"{distance.km:g} km {distance.direction} of {place.name}", place.kind)
 
 
 def apply_distance(place: Located, distance: Distance, origin: Located) -> Located:

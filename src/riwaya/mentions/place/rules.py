@@ -73,7 +73,8 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
     near = at > first and scan.info[at - 1].has("near")
     if found and begin < found[-1].last:
         begin = at
-    listed = "و" in hit.particles and _listed(found, at, scan)
+    listed = "و" in hit.particles and _listed(found, at, scan) and not (
+        hit.last == at + 1 and scan.info[at].among(NOUNS) and not any(entry.theatre for entry in hit.items))
     if not (listed or supported(scan, hit, head, bool(direction or near), theatres)) or _part_of_name(scan, hit, first):
         return None
     gov = governor(scan, begin, _particles(scan, begin, hit.particles, at))

@@ -31,12 +31,13 @@ def supported(scan: Scan, hit: Hit[PlaceEntry], head: str, cued: bool, theatres:
     if one and any(entry.kind == "country" and entry.theatre and not entry.cue for entry in hit.items):
         return not _people(scan, hit)
     if everyday(hit):
-        return _after_preposition(scan, hit) and (_at_home(hit, theatres) or _told(scan, hit))
+        return (not one or _after_preposition(scan, hit)) and (_at_home(hit, theatres) or _told(scan, hit))
     if not one:
         return True
     curated = any(entry.theatre for entry in hit.items)
     if info.among(EVERYDAY) or info.among(NOUNS) or scan.trigger_info[hit.first].readings:
-        return curated and _after_preposition(scan, hit)
+        own = not info.among(NOUNS) and any(e.theatre in theatres and not e.cue and e.kind in ("city", "province") for e in hit.items)
+        return own or curated and _after_preposition(scan, hit)
     return curated or _well_known(scan, hit)
 
 
@@ -71,9 +72,13 @@ def _people(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
     at = hit.first
     if scan.form(at + 1) in word_list("colour_place"):
         return True
-    if hit.particles or not scan.info[at].has("civilian") or not scan.forms[at].endswith("يا") or at == 0:
+    if hit.particles or at == 0:
         return False
     before = scan.tokens[at - 1]
+    if scan.forms[at].endswith("يه"):
+        return before.kind == "word" and before.form.endswith(("ه", "ات")) and not before.form.startswith("ال")
+    if not scan.info[at].has("civilian") or not scan.forms[at].endswith("يا"):
+        return False
     if before.kind == "number":
         return len(before.form) < 4
     return scan.info[at - 1].has("number") or before.kind == "word" and before.form.endswith("ا") and len(before.form) > 3
