@@ -92,3 +92,16 @@ def test_places_of_wars_without_a_pack(name: str, lat: float, lon: float) -> Non
     assert places, name
     _, place = places[0]
     assert place.lat is not None and place.lon is not None and abs(place.lat - lat) < 0.4 and abs(place.lon - lon) < 0.4, place
+
+
+@pytest.mark.parametrize(("text", "never"), [
+    ("وقع الطرفان اتفاق الطائف قبل سنوات في لبنان.", "Taif"),
+    ("رفض الحوثيون تنفيذ اتفاق ستوكهولم في الحديدة.", "Stockholm"),
+    ("نشرت صحيفة الشرق الأوسط خبرا عن غزة.", "Middle East"),
+])
+def test_what_is_named_after_a_place_is_none(text: str, never: str) -> None:
+    assert never not in _names(text), _located(text)
+
+
+def test_an_agreement_signed_in_a_place_has_it() -> None:
+    assert "Stockholm" in _names("وقع الحوثيون والحكومة اتفاقا في ستوكهولم.")

@@ -72,13 +72,19 @@ def group_places(view: View) -> list[Group]:
                 groups.append(Group([place], [], place.first, place.last))
                 continue
             if _coordinated(view, group, place):
-                (group.containers if group.containers else group.items).append(place)
+                (group.containers if group.containers and not _next_item(view, group, place) else group.items).append(place)
             else:
                 group.containers.append(place)
             group.last = place.last
             continue
         groups.append(Group([place], [], place.first, place.last))
     return groups
+
+
+def _next_item(view: View, group: Group, place: PlaceMention) -> bool:
+    """Whether a place after a list's larger places is one more of the list: "الوشكة غرب سرت، وجارف والقبيبة"."""
+    after_comma = view.scan.form(place.first - 1) in ("،", ",") and view.scan.form(place.first).startswith("و")
+    return after_comma or group.items[-1].last == group.last
 
 
 def _is_country(place: PlaceMention) -> bool:

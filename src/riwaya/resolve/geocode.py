@@ -39,6 +39,11 @@ class Located:
     kind: str = ""
 
 
+def _hamlet(entry: PlaceEntry) -> bool:
+    """A small place that only the base gazetteer or another war's pack has."""
+    return entry.theatre != WORLD and entry.kind in ("town", "village", "quarter") and entry.population < WELL_KNOWN
+
+
 def _near(place: tuple[float, float], points: list[tuple[float, float]]) -> bool:
     """Whether one of these points lies within 120 km of a place; what is more than 1.1 degrees north or south of it does not."""
     for point in points:  # noqa: SIM110 - any() is slower here
@@ -98,7 +103,7 @@ class Geocoder:
             near = 1.0 if d <= (container.radius_km or 30) + 60 else -1.0
         elif self.settled:
             near = 0.5 if _near((entry.lat, entry.lon), self.settled[-12:]) else 0.0
-        if self.countries and not home and not in_theatre and entry.theatre != WORLD and entry.kind in ("town", "village", "quarter") and entry.population < 100_000 and not (near > 0.5):
+        if self.countries and not (home or in_theatre or near > 0.5) and _hamlet(entry):
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
         size = math.log10(entry.population + 1)

@@ -7,7 +7,7 @@ report's theatres weigh more.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.place.hits import page_hits
@@ -42,7 +42,7 @@ def _entry(name: str, cc: str, kind: str) -> PlaceEntry | None:
     return next((e for e in place_forms().get(name) if e.theatre and e.cc == cc and (e.kind == "country") == (kind == "country")), None)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _country_of_adjective(form: str) -> str:
     """The ISO code of the country whose adjective a folded word is ("الصومالية"), or nothing."""
     for rest, _ in bare_forms(form):

@@ -6,6 +6,7 @@ or a neighbour in a list of places.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.place.hits import hits_from
@@ -159,11 +160,18 @@ def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: in
 
 # -- "the country", "the capital" -------------------------------------------------------------------------------------
 
+@lru_cache(maxsize=50_000)
+def _national_word(form: str) -> tuple[str, str]:
+    """A word for the country or its capital without its particles, and these; nothing for any other word."""
+    known = word_list("the_country") | word_list("the_capital")
+    return next(((rest, particles) for rest, particles in bare_forms(form) if rest in known), ("", ""))
+
+
 def _national(scan: Scan, hit: Hit[PlaceEntry] | None, at: int, first: int, hits: dict[int, Hit[PlaceEntry]], theatres: tuple[str, ...]) -> PlaceMention | None:
     """The country a report is on, or its capital, where it says "البلاد", "العاصمة" and no name follows."""
     if hit is not None and any(entry.theatre for entry in hit.items):
         return None
-    rest, particles = next(((r, p) for r, p in bare_forms(scan.forms[at]) if r in word_list("the_country") or r in word_list("the_capital")), ("", ""))
+    rest, particles = _national_word(scan.forms[at])
     if not rest or at > first and scan.form(at - 1) in word_list("not_inside"):
         return None
     capital = rest in word_list("the_capital")

@@ -26,7 +26,7 @@ def supported(scan: Scan, hit: Hit[PlaceEntry], head: str, cued: bool, theatres:
     one, info = hit.last - hit.first == 1, scan.info[hit.first]
     if head or cued:
         return not (one and info.has("place_head")) or head in SETTLED and any(entry.theatre for entry in hit.items)
-    if one and not hit.particles and _adjective(scan, hit):
+    if not hit.particles and (one and _adjective(scan, hit) or scan.form(hit.first - 1).removeprefix("و").removeprefix("ب") in word_list("named_after")):
         return False
     if one and any(entry.kind == "country" and entry.theatre and not entry.cue for entry in hit.items):
         return not _people(scan, hit)
