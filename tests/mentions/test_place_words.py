@@ -105,3 +105,11 @@ def test_what_is_named_after_a_place_is_none(text: str, never: str) -> None:
 
 def test_an_agreement_signed_in_a_place_has_it() -> None:
     assert "Stockholm" in _names("وقع الحوثيون والحكومة اتفاقا في ستوكهولم.")
+
+
+@pytest.mark.parametrize("text", [
+    "سقطت قذائف على بلدة تركية قرب الحدود.", "استهدف القصف قاعدة جوية شرق حلب.", "قتل ثلاثة في قرية مجاورة أمس.", "فجر انتحاري نفسه في سوق مزدحمة في كابول.",
+    "سيطر التنظيم على مدينة استراتيجية في محافظة حمص.",
+])
+def test_what_kind_of_place_it_is_is_no_name(text: str) -> None:
+    assert not {"تركية", "جوية", "مجاورة", "مزدحمة", "استراتيجية"} & {written for written, _ in _located(text)}

@@ -210,8 +210,9 @@ def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, 
     name = at + 1
     if name in hits or not _name_word(scan, name, end):
         return None
-    if head.entry.value in ("facility", "site", "checkpoint") and not scan.forms[name].startswith("ال") and _adjective(scan.forms[name]):
-        return None  # "بوابة أمنية", "نقطة عسكرية": what kind of one it is, no name
+    bare = not scan.forms[name].startswith("ال")
+    if bare and (head.entry.value in ("facility", "site", "checkpoint") and _adjective(scan.forms[name]) or _relation(scan.forms[name])):
+        return None  # "بوابة أمنية", "نقطة عسكرية", "بلدة تركية", "قاعدة جوية": what kind of one it is, no name
     last = _unknown_end(scan, name, end)
     _, direction = _direction_before(scan, at, first)
     gov = governor(scan, at, without_article(head.before)) or ("في" if direction else "")
@@ -239,6 +240,11 @@ def _name_word(scan: Scan, i: int, end: int) -> bool:
     if len(form) < 2 or scan.info[i].among(_NO_NAME) or scan.trigger_info[i].readings:
         return False
     return form not in word_list("generic_place") and form not in word_list("not_a_place")
+
+
+def _relation(form: str) -> bool:
+    """An adjective in ية that belongs to an indefinite noun: few names of places without the article end so."""
+    return form.endswith("يه") and len(form) > 3
 
 
 def _adjective(form: str) -> bool:
