@@ -26,3 +26,11 @@ def test_a_list_is_one_group(text: str, items: list[str]) -> None:
 def test_people_and_common_nouns_are_no_places(text: str) -> None:
     written = [name for group in _groups(text) for name in group]
     assert not {"والمواطنون", "والقرى"} & set(written)
+
+
+def test_a_list_goes_on_after_a_larger_place() -> None:
+    assert ["الوشكة", "وجارف", "والقبيبة"] in _groups("انسحب المسلحون إلى الوشكة غرب سرت، وجارف والقبيبة جنوبها.")
+
+
+def test_larger_places_joined_without_a_comma_are_no_items() -> None:
+    assert ["مدينة لودر"] in _groups("سيطرت القوات على مدينة لودر بمحافظة أبين وشبوة.")

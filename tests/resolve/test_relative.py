@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.claims.reader import read_document
-from riwaya.resolve.geocode import distance_km
-from riwaya.resolve.relative import bearing_of, offset
+from riwaya.resolve.bearings import bearing_of, distance_km, offset
 
 
 def _place(text: str) -> tuple[str | None, float | None, float | None, float | None, str | None]:
@@ -40,3 +39,19 @@ def test_offset_goes_as_far_as_told(lat: float, lon: float, bearing: float, km: 
 
 def test_bearings_in_either_order() -> None:
     assert bearing_of("se") == bearing_of("es") == 135.0 and bearing_of("") is None
+
+
+def test_a_distance_before_a_place_is_gone_from_it() -> None:
+    basis, lat, lon, radius, _ = _place("قتل ثلاثة جنود في كمين على مسافة 60 كيلومترا جنوبي بني وليد في ليبيا.")
+    assert basis == "relative" and lat is not None and lon is not None and radius is not None
+    assert abs(distance_km((lat, lon), (31.745, 13.983)) - 60) < 3 and lat < 31.3
+
+
+def test_nautical_miles_are_longer() -> None:
+    _, lat, lon, _, _ = _place("تعرضت سفينة لهجوم بالصواريخ على بعد 60 ميلا بحريا غرب الحديدة.")
+    assert lat is not None and lon is not None and abs(distance_km((lat, lon), (14.7978, 42.9545)) - 111) < 3 and lon < 42.1
+
+
+def test_a_number_of_other_things_moves_nothing() -> None:
+    _, lat, _, _, _ = _place("قتل 60 مقاتلا جنوبي بني وليد في ليبيا.")
+    assert lat is not None and abs(lat - 31.745) < 0.1

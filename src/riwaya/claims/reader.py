@@ -95,7 +95,7 @@ def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
     finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""))
     for sentence in reading.page.sentences:
         first, last = sentence.first, sentence.last
-        places = find_places(scan, first, last)
+        places = find_places(scan, first, last, reading.theatres)
         actors = finder.find(first, last, {p.name[0]: p.name[1] for p in places})
         counts = find_counts(scan, first, last)
         view = View(scan, sentence, actors, places, counts, find_weapons(scan, first, last), find_times(scan, first, last))

@@ -68,14 +68,28 @@ def group_places(view: View) -> list[Group]:
     for place in view.places:
         if groups and place.first - groups[-1].last <= 3 and _follows(view, groups[-1].last, place):
             group = groups[-1]
+            if _is_country(group.items[-1]) and not _is_country(place):
+                groups.append(Group([place], [], place.first, place.last))
+                continue
             if _coordinated(view, group, place):
-                (group.containers if group.containers else group.items).append(place)
+                (group.containers if group.containers and not _next_item(view, group, place) else group.items).append(place)
             else:
                 group.containers.append(place)
             group.last = place.last
             continue
         groups.append(Group([place], [], place.first, place.last))
     return groups
+
+
+def _next_item(view: View, group: Group, place: PlaceMention) -> bool:
+    """Whether a place after a list's larger places is one more of the list: "الوشكة غرب سرت، وجارف والقبيبة"."""
+    after_comma = view.scan.form(place.first - 1) in ("،", ",") and view.scan.form(place.first).startswith("و")
+    return after_comma or group.items[-1].last == group.last
+
+
+def _is_country(place: PlaceMention) -> bool:
+    """A whole country, which lies in no town: "مقاتلة سورية في إدلب"."""
+    return bool(place.entries) and all(entry.kind == "country" for entry in place.entries)
 
 
 def _coordinated(view: View, group: Group, place: PlaceMention) -> bool:

@@ -84,7 +84,7 @@ def _judge(proposal: Proposal, gold: Gold) -> int | None:
 
 
 def _place(points: Any, gold: Gold) -> int:
-    from riwaya.resolve.geocode import distance_km
+    from riwaya.resolve.bearings import distance_km
 
     wanted = gold.get("places") or []
     if points is None:

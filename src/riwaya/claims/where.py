@@ -13,8 +13,8 @@ from riwaya.claims.story import last_told
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.packs.weights import named, weights
-from riwaya.resolve.geocode import Geocoder, Located
-from riwaya.resolve.relative import apply_distance, find_distance
+from riwaya.resolve.geocode import WIDE, Geocoder, Located
+from riwaya.resolve.relative import apply_distance, find_distance, moved, told_before
 
 _BACK = 4
 
@@ -58,7 +58,10 @@ class PlaceArbiter:
         return Spot(group, located, view.sentence.index, view.sentence.paragraph, view.sentence.zone)
 
     def _measured(self, view: View, item: PlaceMention, located: Located) -> Located:
-        """Hold a distance that the report gives right after a place against it, or place it by it."""
+        """Hold a distance that the report gives right after a place against it, or place it by it; go as far as one before it says."""
+        before = told_before(view.scan, item, view.first) if item.direction and located.kind not in WIDE else None
+        if before is not None:
+            return moved(located, before)
         distance = find_distance(view.scan, item.last, view.last, view.places)
         if distance is None or distance.origin is item:
             return located

@@ -33,8 +33,8 @@ def trigger_table() -> WordTable:
 class Scan:
     """A page and, beside each token, its folded form and its readings.
 
-    `form(i)` is the folded form of token `i`, empty up to `MARGIN` tokens beyond the page at either end. `times` and `places`
-    are kept by those who read them.
+    `form(i)` is the folded form of token `i`, empty up to `MARGIN` tokens beyond the page at either end. `times`, `places`,
+    `told` and `homeland` are kept by those who read them.
     """
 
     page: Page
@@ -43,6 +43,8 @@ class Scan:
     forms: list[str]
     times: dict[tuple[int, int], Any] = field(default_factory=dict)
     places: dict[int, Any] | None = None
+    told: frozenset[str] | None = None
+    homeland: str | None = None
     tokens: list[Token] = field(init=False)
     form: Callable[[int], str] = field(init=False)
 

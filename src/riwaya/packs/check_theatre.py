@@ -125,7 +125,7 @@ def _place(row: Row, findings: Findings) -> None:
         findings.warn(at(row), "source", "where does the coordinate come from? source is empty")
     if row["needs"] == "cue" and not row["note"]:
         findings.warn(at(row), "note", "needs a cue, and no note says why")
-    if row["needs"] == "cue":
+    if row["needs"]:
         return
     for form in dict.fromkeys((row["name_ar"], *row.many("forms"))):
         taken = everyday(form)

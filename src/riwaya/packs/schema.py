@@ -65,6 +65,7 @@ CALENDAR_KINDS = frozenset(("day", "state", "office"))
 PARTS_OF_SPEECH = frozenset("vnwp")
 CONDITIONS = frozenset(["with", "before", "only", "weak", "human", "force", "place", "civil", "from", "agent_by"])
 NEEDS = frozenset(("cue",))
+PLACE_NEEDS = frozenset(("cue", "in"))
 
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -124,7 +125,7 @@ PLACES = Table(
         Column("lon", True),
         Column("radius_km", True),
         Column("class", True, PLACE_CLASSES),
-        Column("needs", values=NEEDS),
+        Column("needs", values=PLACE_NEEDS),
         Column("source"),
         Column("note"),
     ),

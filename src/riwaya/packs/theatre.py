@@ -40,7 +40,9 @@ class ActorForm(NamedTuple):
 
 
 class PlaceEntry(NamedTuple):
-    """A place of a gazetteer: WGS 84 degrees, radius in kilometres; `cue` if the bare word is no proof of it."""
+    """A place of a gazetteer: WGS 84 degrees, radius in kilometres; `cue` if the bare word is no proof of it.
+
+    With `after_in` a preposition of place is proof enough in a report on its theatre."""
 
     id: str
     name_en: str
@@ -54,6 +56,7 @@ class PlaceEntry(NamedTuple):
     theatre: str
     population: int
     where: str
+    after_in: bool = False
 
 
 class CalendarEvent(NamedTuple):
@@ -182,8 +185,8 @@ def _number(row: Row, name: str, default: float) -> float:
 
 def _place(theatre: str, row: Row) -> PlaceEntry:
     return PlaceEntry(row["id"], row["name_en"], row["name_ar"], row["cc"], _number(row, "lat", 0.0), _number(row, "lon", 0.0),
-                      _number(row, "radius_km", 10.0), row["class"], row["needs"] == "cue", theatre,
-                      int(_number(row, "population", 0)), f"{row.file}:{row.line}")
+                      _number(row, "radius_km", 10.0), row["class"], row["needs"] in ("cue", "in"), theatre,
+                      int(_number(row, "population", 0)), f"{row.file}:{row.line}", row["needs"] == "in")
 
 
 @built_once

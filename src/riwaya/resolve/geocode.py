@@ -1,8 +1,8 @@
 """Give place mentions their place on earth, or abstain.
 
 A name that several gazetteer entries bear is settled by the report's theatres and countries, then by the places already
-settled in the report, then by population. A direction from a named place ("شمال شرق بغداد") moves nothing but widens the
-radius. An unknown name is put in its named surroundings, and says so.
+settled in the report, then by population. A direction from a town ("شمال شرق بغداد") moves nothing but widens the radius;
+one of a country or a region ("شمال أفغانستان") tells a part of it. An unknown name is put in its named surroundings, and says so.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from riwaya.mentions.place.homeland import homeland
 from riwaya.mentions.place.rules import PlaceMention
+from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import PlaceEntry, theatres
+from riwaya.packs.theatre import WORLD, PlaceEntry, theatres
+from riwaya.resolve.bearings import bearing_of, distance_km, offset
 
-EARTH_KM = 6371.0
 NEAR_KM = 120
+PART, CORNER = 0.5, 0.7  # how far from the middle of a country, in its radii, the middle of its north lies, and of its north-east
+WIDE = frozenset(("country", "region", "province", "sea", "island"))
 _KINDS = {"province": "province", "district": "district", "city": "city", "town": "town", "village": "village", "quarter": "quarter", "front": "front",
           "camp": "camp", "base": "base", "airport": "airport", "port": "port", "crossing": "crossing", "mountain": "mountain", "valley": "valley"}
 
@@ -35,11 +39,9 @@ class Located:
     kind: str = ""
 
 
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two points (latitude, longitude in degrees), in kilometres."""
-    p, q = math.radians(a[0]), math.radians(b[0])
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+def _hamlet(entry: PlaceEntry) -> bool:
+    """A small place that only the base gazetteer or another war's pack has."""
+    return entry.theatre != WORLD and entry.kind in ("town", "village", "quarter") and entry.population < WELL_KNOWN
 
 
 def _near(place: tuple[float, float], points: list[tuple[float, float]]) -> bool:
@@ -62,6 +64,8 @@ class Geocoder:
     def __post_init__(self) -> None:
         packs = theatres()
         self.countries = [cc for t in self.theatre_ids for cc in (packs[t].countries if t in packs else ())]
+        own = homeland(self.scan, self.theatre_ids)
+        self.abroad = own if own not in self.countries else ""
 
     def locate(self, mention: PlaceMention, container: Located | None = None) -> Located:
         """The place of a mention; `container` is a larger place named beside it."""
@@ -88,6 +92,7 @@ class Geocoder:
     def _score(self, entry: PlaceEntry, mention: PlaceMention, container: Located | None) -> tuple[float, ...] | None:
         in_theatre = entry.theatre in self.theatre_ids and entry.theatre not in ("", "world")
         home = entry.cc in self.countries
+        level = self._level(entry, in_theatre, home)
         wanted = _KINDS.get(mention.head, "")
         kind = 1.0 if wanted and entry.kind == wanted else 0.0
         if mention.head in ("city", "town", "village") and entry.kind in ("province", "region", "country"):
@@ -98,11 +103,21 @@ class Geocoder:
             near = 1.0 if d <= (container.radius_km or 30) + 60 else -1.0
         elif self.settled:
             near = 0.5 if _near((entry.lat, entry.lon), self.settled[-12:]) else 0.0
-        if self.countries and not home and not in_theatre and entry.kind in ("town", "village", "quarter") and entry.population < 100_000 and not (near > 0.5):
+        if self.countries and not (home or in_theatre or near > 0.5) and _hamlet(entry):
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
         size = math.log10(entry.population + 1)
-        return (float(home or in_theatre), kind, near, float(in_theatre), bare, size, -float(entry.radius_km), -float(len(entry.id)))
+        return (level + (0.5 if near == 1.0 else 0.0), kind, near, float(in_theatre), bare, size, -float(entry.radius_km), -float(len(entry.id)))
+
+    def _level(self, entry: PlaceEntry, in_theatre: bool, home: bool) -> float:
+        """How near a place lies to what the report is on: a great city of the world pack comes before a village at home."""
+        if self.abroad and entry.cc == self.abroad:
+            return 1.2 if entry.theatre or entry.population >= WELL_KNOWN else 0.9
+        if in_theatre:
+            return 1.0
+        if home:
+            return 0.9 if entry.theatre or entry.population >= WELL_KNOWN else 0.5
+        return 0.7 if entry.theatre == WORLD and not entry.cue and entry.kind in ("city", "country", "province") else 0.0
 
     def _unknown(self, name: str, container: Located | None) -> Located:
         if container is not None and container.lat is not None:
@@ -120,8 +135,11 @@ class Geocoder:
     def _relative(self, mention: PlaceMention, found: Located) -> Located:
         if found.lat is None or found.lon is None or not mention.direction:
             return found
-        radius = max(40.0, 1.5 * (found.radius_km or 10.0))
-        if found.kind in ("country",):
-            radius = found.radius_km or 300.0
         basis = "relative" if mention.direction != "c" else found.basis
+        bearing = bearing_of(mention.direction)
+        if found.kind in WIDE and found.radius_km and bearing is not None:
+            lat, lon = offset(found.lat, found.lon, bearing, (CORNER if bearing % 90 else PART) * found.radius_km)
+            radius = round(max(40.0, PART * found.radius_km), 1)
+            return Located(found.name, found.id, lat, lon, radius, basis, "part of a country or region", found.note, found.kind)
+        radius = max(40.0, 1.5 * (found.radius_km or 10.0))
         return Located(found.name, found.id, found.lat, found.lon, radius, basis, "direction from a place", found.note, found.kind)

@@ -7,16 +7,16 @@ contradicts it is noted, not believed.
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.quantity.number import read_number
 from riwaya.mentions.scan import Scan
-from riwaya.resolve.geocode import EARTH_KM, Located, distance_km
+from riwaya.packs.lists import word_list
+from riwaya.resolve.bearings import bearing_of, distance_km, offset
+from riwaya.resolve.geocode import Located
 
 _KM = frozenset(("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو"))
-_BEARING = {"n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0}
 REACH = 8  # tokens from the place to its distance, and from the distance to the place it counts from
 
 
@@ -41,18 +41,32 @@ def find_distance(scan: Scan, at: int, end: int, places: list[PlaceMention]) -> 
     return None
 
 
-def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """The point `km` away from a point (degrees) at a bearing in degrees from north, on a sphere."""
-    d, t, p = km / EARTH_KM, math.radians(bearing), math.radians(lat)
-    q = math.asin(math.sin(p) * math.cos(d) + math.cos(p) * math.sin(d) * math.cos(t))
-    lam = math.radians(lon) + math.atan2(math.sin(t) * math.sin(d) * math.cos(p), math.cos(d) - math.sin(p) * math.sin(q))
-    return round(math.degrees(q), 4), round(math.degrees(lam), 4)
+def told_before(scan: Scan, place: PlaceMention, first: int) -> Distance | None:
+    """The distance told before a place with a direction: "على بعد 60 كيلومترا جنوبي بني وليد", "60 ميلا بحريا غرب الحديدة"."""
+    begin = place.first
+    while begin > first and scan.info[begin - 1].has("direction"):
+        begin -= 1
+    for at in range(max(first, begin - 5), begin):
+        number = read_number(scan, at, begin) if scan.tokens[at].kind == "number" or scan.group(at, "number") else None
+        if number is None:
+            continue
+        unit = scan.form(number.last)
+        factor = 1.0 if unit in _KM else 1.85 if unit in word_list("mile") and scan.form(number.last + 1) in word_list("nautical") else 1.61
+        if unit not in _KM and unit not in word_list("mile") or begin - number.last > 3:
+            return None
+        return Distance(factor * float(number.value), place.direction, place)
+    return None
 
 
-def bearing_of(direction: str) -> float | None:
-    """Degrees from north of "n", "se" or "es"; None for no direction."""
-    letters = direction.replace("c", "")
-    return _BEARING.get(letters, _BEARING.get(letters[::-1]))
+def moved(place: Located, distance: Distance) -> Located:
+    """The point so far from a known place, in the direction told."""
+    bearing = bearing_of(distance.direction)
+    if bearing is None or place.lat is None or place.lon is None:
+        return place
+    lat, lon = offset(place.lat, place.lon, bearing, distance.km)
+    radius = round(max(5.0, 0.3 * distance.km) + 5.0, 1)
+    return Located(place.name, place.id, lat, lon, radius, "relative", "distance and direction from a place",
+                   f"{distance.km:g} km {distance.direction} of {place.name}", place.kind)
 
 
 def apply_distance(place: Located, distance: Distance, origin: Located) -> Located:

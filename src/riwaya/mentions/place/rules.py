@@ -6,20 +6,19 @@ or a neighbour in a list of places.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.place.hits import hits_from
+from riwaya.mentions.place.homeland import country_of, homeland
+from riwaya.mentions.place.support import EVERYDAY, NOUNS, SETTLED, entries_meant, everyday, supported
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import PlaceEntry
 from riwaya.text.phrases import Hit
-from riwaya.text.words import preposition, without_article
+from riwaya.text.words import bare_forms, preposition, without_article
 
-# Classes of words that are no place without a cue, though a gazetteer may list a place of that name.
-_EVERYDAY = frozenset(("report", "light", "prep", "negation", "number", "weekday", "unit", "vague", "month"))
-_NOUNS = frozenset(("fighter", "civilian", "person", "thing", "force", "teller", "office", "rank", "weapon", "place_head"))
-_NO_NAME = frozenset((*_EVERYDAY, *_NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
-WELL_KNOWN = 100_000
+_NO_NAME = frozenset((*EVERYDAY, *NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
 _SEPARATORS = frozenset("،,")
 _DASHES = frozenset("-–/")
 
@@ -38,14 +37,19 @@ class PlaceMention(NamedTuple):
     rule: str
 
 
-def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
-    """All place mentions of tokens `first` to `end`, left to right, without overlap."""
+def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()) -> list[PlaceMention]:
+    """All place mentions of tokens `first` to `end`, left to right, without overlap; `theatres` are the report's."""
     found: list[PlaceMention] = []
     hits = hits_from(scan, first, end)
     last = first
     for at in range(first, end):
-        hit = hits.get(at)
         if at < last or scan.tokens[at].kind != "word":
+            continue
+        hit = _elsewhere(scan, _inner(scan, hits, hits.get(at)), theatres)
+        national = _national(scan, hit, at, first, hits, theatres)
+        if national is not None:
+            found.append(national)
+            last = national.last
             continue
         if hit is None and "place_head" not in scan.info[at].by_group:
             among = _among_places(scan, hits, at, end, found) if found else None
@@ -53,7 +57,7 @@ def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
                 found.append(among)
                 last = among.last
             continue
-        mention = _known(scan, hit, first, found) if hit is not None else None
+        mention = _known(scan, hit, first, found, theatres) if hit is not None else None
         mention = mention or _unknown(scan, hits, at, first, end)
         if mention is not None:
             found.append(mention)
@@ -63,22 +67,32 @@ def find_places(scan: Scan, first: int, end: int) -> list[PlaceMention]:
 
 # -- a name of the gazetteers ----------------------------------------------------------------------------------------
 
-def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMention]) -> PlaceMention | None:
+def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMention], theatres: tuple[str, ...]) -> PlaceMention | None:
     at = hit.first
     begin, head = _head_before(scan, at, first)
     after_direction, direction = _direction_before(scan, begin, first)
     near = at > first and scan.info[at - 1].has("near")
     if found and begin < found[-1].last:
         begin = at
-    listed = "و" in hit.particles and _listed(found, at, scan)
-    if not (listed or _supported(scan, hit, bool(head or direction or near))) or _part_of_name(scan, hit, first):
+    listed = "و" in hit.particles and _listed(found, at, scan) and not (
+        hit.last == at + 1 and scan.info[at].among(NOUNS) and not any(entry.theatre for entry in hit.items))
+    if not (listed or supported(scan, hit, head, bool(direction or near), theatres)) or _part_of_name(scan, hit, first):
         return None
     gov = governor(scan, begin, _particles(scan, begin, hit.particles, at))
     if not gov and direction:
         gov = governor(scan, after_direction, "") or "في"
     if not gov and listed:
         gov = found[-1].governor
-    return PlaceMention(begin, hit.last, (at, hit.last), hit.items, head, gov, direction, "gazetteer name")
+    meant = entries_meant(scan, hit, bool(listed or head or direction or near), theatres)
+    return PlaceMention(begin, hit.last, (at, hit.last), meant, head, gov, direction, "gazetteer name")
+
+
+def _inner(scan: Scan, hits: dict[int, Hit[PlaceEntry]], hit: Hit[PlaceEntry] | None) -> Hit[PlaceEntry] | None:
+    """Nothing where only the base gazetteer knows a name with its place word, and the name alone follows: "مدينة زنجبار" is read by that."""
+    if hit is None or hit.last - hit.first == 1 or not scan.info[hit.first].has("place_head") or any(entry.theatre for entry in hit.items):
+        return hit
+    bare = hits.get(hit.first + 1)
+    return None if bare is not None and bare.last == hit.last else hit
 
 
 def _head_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
@@ -110,38 +124,6 @@ def _direction_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
     return begin, found
 
 
-def _supported(scan: Scan, hit: Hit[PlaceEntry], cued: bool) -> bool:
-    """Whether the context lets a known name be a place here."""
-    one = hit.last - hit.first == 1
-    info = scan.info[hit.first]
-    if cued:
-        return not (one and info.has("place_head"))
-    if one and (info.among(_EVERYDAY) or scan.trigger_info[hit.first].readings and not _after_in(scan, hit)) or _everyday(hit):
-        return False
-    if not one:
-        return True
-    if info.among(_NOUNS):
-        return False
-    return any(entry.theatre for entry in hit.items) or _well_known(scan, hit)
-
-
-def _everyday(hit: Hit[PlaceEntry]) -> bool:
-    """Whether every place of this name needs a cue; what a theatre's pack says of a place holds for the gazetteer's entry, too."""
-    cued = {entry.id for entry in hit.items if entry.cue}
-    return all(entry.id in cued for entry in hit.items)
-
-
-def _after_in(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
-    """"في سرت": a curated name that is also a verb's form stands after a preposition of place."""
-    return scan.form(hit.first - 1) in ("في", "الي", "من", "نحو", "قرب", "علي") and any(entry.theatre for entry in hit.items)
-
-
-def _well_known(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
-    """A name of the base gazetteer alone must be that of a large town, written as listed, after a preposition."""
-    written = hit.exact or bool(hit.particles)
-    return written and max(e.population for e in hit.items) >= WELL_KNOWN and scan.info[hit.first - 1].has("prep")
-
-
 def _listed(found: list[PlaceMention], at: int, scan: Scan) -> bool:
     """Whether token `at` goes on a list of places: "والزاوية", "، وسرت"."""
     if not found or not scan.forms[at].startswith("و"):
@@ -171,9 +153,51 @@ def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: in
         return None
     after = at + 1 if joined else at + 2
     known = hits.get(after)
-    if known is None or not (joined and "و" in known.particles or dashed and scan.form(at + 1) in _DASHES) or _everyday(known):
+    if known is None or not (joined and "و" in known.particles or dashed and scan.form(at + 1) in _DASHES) or everyday(known):
         return None
     return PlaceMention(at, at + 1, (at, at + 1), (), "", before.governor, "", "name in a list of places")
+
+
+# -- "the country", "the capital" -------------------------------------------------------------------------------------
+
+@lru_cache(maxsize=50_000)
+def _national_word(form: str) -> tuple[str, str]:
+    """A word for the country or its capital without its particles, and these; nothing for any other word."""
+    known = word_list("the_country") | word_list("the_capital")
+    return next(((rest, particles) for rest, particles in bare_forms(form) if rest in known), ("", ""))
+
+
+def _national(scan: Scan, hit: Hit[PlaceEntry] | None, at: int, first: int, hits: dict[int, Hit[PlaceEntry]], theatres: tuple[str, ...]) -> PlaceMention | None:
+    """The country a report is on, or its capital, where it says "البلاد", "العاصمة" and no name follows."""
+    if hit is not None and any(entry.theatre for entry in hit.items):
+        return None
+    rest, particles = _national_word(scan.forms[at])
+    if not rest or at > first and scan.form(at - 1) in word_list("not_inside"):
+        return None
+    capital = rest in word_list("the_capital")
+    if capital and (follows := hits.get(at + 1)) is not None and not follows.particles:
+        return None
+    meant = country_of(scan, at + 1, theatres)
+    if meant is None:
+        return None
+    entry = meant.capital if capital else meant.country
+    begin, head = _head_before(scan, at, first)
+    if head in SETTLED:
+        return None
+    after_direction, direction = _direction_before(scan, begin, first)
+    gov = governor(scan, begin, _particles(scan, begin, particles, at))
+    if not gov and direction:
+        gov = governor(scan, after_direction, "") or "في"
+    if not (capital or gov or direction or head or scan.form(at - 1) in word_list("throughout")):
+        return None
+    return PlaceMention(begin, at + 1, (at, at + 1), (entry,), head, gov, direction, "what the report is on")
+
+
+def _elsewhere(scan: Scan, hit: Hit[PlaceEntry] | None, theatres: tuple[str, ...]) -> Hit[PlaceEntry] | None:
+    """Nothing where a pack's name holds "the country" ("جنوب البلاد") and the report is on another."""
+    if hit is None or word_list("the_country").isdisjoint(scan.forms[hit.first:hit.last]) or not any(entry.theatre for entry in hit.items):
+        return hit
+    return hit if any(entry.cc == homeland(scan, theatres) for entry in hit.items) else None
 
 
 # -- a name that no gazetteer has ------------------------------------------------------------------------------------
@@ -186,8 +210,9 @@ def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, 
     name = at + 1
     if name in hits or not _name_word(scan, name, end):
         return None
-    if head.entry.value in ("facility", "site", "checkpoint") and not scan.forms[name].startswith("ال") and _adjective(scan.forms[name]):
-        return None  # "بوابة أمنية", "نقطة عسكرية": what kind of one it is, no name
+    bare = not scan.forms[name].startswith("ال")
+    if bare and (head.entry.value in ("facility", "site", "checkpoint") and _adjective(scan.forms[name]) or _relation(scan.forms[name])):
+        return None  # "بوابة أمنية", "نقطة عسكرية", "بلدة تركية", "قاعدة جوية": what kind of one it is, no name
     last = _unknown_end(scan, name, end)
     _, direction = _direction_before(scan, at, first)
     gov = governor(scan, at, without_article(head.before)) or ("في" if direction else "")
@@ -215,6 +240,11 @@ def _name_word(scan: Scan, i: int, end: int) -> bool:
     if len(form) < 2 or scan.info[i].among(_NO_NAME) or scan.trigger_info[i].readings:
         return False
     return form not in word_list("generic_place") and form not in word_list("not_a_place")
+
+
+def _relation(form: str) -> bool:
+    """An adjective in ية that belongs to an indefinite noun: few names of places without the article end so."""
+    return form.endswith("يه") and len(form) > 3
 
 
 def _adjective(form: str) -> bool:
