@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from riwaya.mentions.actor.mention import GROUP, PERSON, STATE, TELLER, ActorMention
 from riwaya.mentions.actor.sight import Sight
+from riwaya.mentions.actor.tellers import past_place
+from riwaya.packs.lists import word_list
 
 GAP = 4
 _BODY_OF = frozenset(("ل", "في", "ب", "لدى", "إلى"))
 _QUOTES = frozenset("\"«»“”()")
+_SETS_OFF = frozenset(("،", ",", "-", "–"))
 _NO_GAP = frozenset(("prep", "report", "light", "negation", "hedge", "according", "weekday", "unit", "month", "direction", "number"))
 
 
@@ -21,6 +24,8 @@ def with_office(see: Sight, found: list[ActorMention], person: ActorMention) -> 
     if person.kind != PERSON or not found or see.form(person.first).startswith("و") and person.rule != "pack name":
         return None
     office, body, taken = found[-1], None, 1
+    if see.form(person.first - 1) in word_list("called") and (office.kind != PERSON or office.rule == person.rule) and _near(see, office.last, person.first):
+        return replace(person, first=office.first, role=office.role, affiliation=office.affiliation, parent=office.affiliation, governor=office.governor), 1
     if office.kind == PERSON and office.actor is not None and office.actor == person.actor and office.last == person.first:
         return replace(office, last=person.last, core=(office.core[0], person.core[1])), 1
     if office.kind in (GROUP, STATE) and len(found) > 1 and _serves(see, office) and _touches(see, office.last, person.first):
@@ -34,6 +39,11 @@ def with_office(see: Sight, found: list[ActorMention], person: ActorMention) -> 
     role = person.role if person.role not in ("", "official") or office.kind != TELLER else office.role or person.role
     merged = replace(person, first=office.first, role=role, affiliation=side, parent=side, governor=office.governor, rule="office and name", definite=True)
     return merged, taken
+
+
+def _near(see: Sight, last: int, first: int) -> bool:
+    """Whether only "called" stands between two tokens: "أحد السكان، ويدعى"."""
+    return first - last <= 2 and all(see.tokens[i].kind == "mark" for i in range(last, first - 1))
 
 
 def _serves(see: Sight, body: ActorMention) -> bool:
@@ -52,7 +62,10 @@ def _named(see: Sight, office: ActorMention) -> bool:
 
 
 def _touches(see: Sight, last: int, first: int) -> bool:
-    """Whether nothing but a few ordinary words or quotation marks stands between two tokens."""
+    """Whether nothing but the place of an office, a comma, a few ordinary words or quotation marks stands between two tokens."""
+    last = past_place(see, last, first)
+    if see.form(last) in _SETS_OFF and last == first - 1:
+        return True
     if first - last > GAP:
         return False
     for i in range(last, first):
