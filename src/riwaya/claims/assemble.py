@@ -10,7 +10,7 @@ from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.settle import measure
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
-from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Span, Time
+from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Time
 
 if TYPE_CHECKING:
     from riwaya.claims.reader import Reading

@@ -62,6 +62,8 @@ def _named_after(namer: Namer, view: View, outlets: list[OutletMention], at: int
                 chain.append(namer.document_of(actor, owner, outlets))
             elif not chain or namer.joined(actor):
                 chain.append(namer.teller(actor, outlets))
+            elif actor.governor == "عن" and all(t.kind in MEDIA for t in chain):
+                chain.insert(0, namer.teller(actor, outlets))
             i = (owner or actor).last
         elif chain and view.scan.tokens[i].kind == "mark" or view.scan.form(i) in (".", "؛"):
             break

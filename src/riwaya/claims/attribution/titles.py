@@ -80,6 +80,7 @@ def _unknown(view: View, first: int, colon: int) -> list[Teller]:
 
 def _said_at(view: View, at: int) -> bool:
     """Whether what stands between a speaker and the colon says where he spoke: "لـ«الوطن»", "في تصريح ل", "عبر حسابه"."""
+    at += view.scan.tokens[at].kind == "mark" and view.scan.form(at) != ":"
     form = view.scan.form(at)
     known: ActorMention | None = view.actor_at.get(at)
     return form in word_list("speaks_at") or form.startswith("ل") or known is not None and known.governor in _THROUGH

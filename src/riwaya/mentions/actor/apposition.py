@@ -13,6 +13,7 @@ GAP = 4
 _BODY_OF = frozenset(("ل", "في", "ب", "لدى", "إلى"))
 _QUOTES = frozenset("\"«»“”()")
 _SETS_OFF = frozenset(("،", ",", "-", "–"))
+_DEEDS = frozenset(("masdar", "noun"))
 _NO_GAP = frozenset(("prep", "report", "light", "negation", "hedge", "according", "weekday", "unit", "month", "direction", "number"))
 
 
@@ -72,6 +73,11 @@ def _touches(see: Sight, last: int, first: int) -> bool:
         if see.tokens[i].kind == "mark":
             if see.form(i) not in _QUOTES:
                 return False
-        elif not see.named(i) or see.info[i].among(_NO_GAP) or see.form(i).startswith("و") or see.finite(i):
+        elif not see.named(i) or see.info[i].among(_NO_GAP) or see.form(i).startswith("و") or see.finite(i) or _deed(see, i):
             return False
     return True
+
+
+def _deed(see: Sight, i: int) -> bool:
+    """Whether token `i` is a noun of a happening, which begins what is told: "أعلن المتحدث باسم الجيش مقتل القيادي …"."""
+    return not see.form(i).startswith("ال") and any(r.form.pos in _DEEDS for r in see.trigger_info[i].readings)

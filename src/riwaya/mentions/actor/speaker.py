@@ -115,10 +115,9 @@ def _glued(see: Sight, i: int) -> bool:
 
 def _tells(see: Sight, at: int, end: int) -> bool:
     """Whether "that", a colon or a quotation follows within reach, no sentence ending before."""
-    for i in range(at, min(end, at + _TOLD_WITHIN)):
-        if see.form(i) in word_list("that") or see.form(i) in _SAYS:
-            return True
-    return False
+    if see.form(at) in word_list("told_about"):
+        return True
+    return any(see.form(i) in word_list("that") or see.form(i) in _SAYS for i in range(at, min(end, at + _TOLD_WITHIN)))
 
 
 def _in_passing(see: Sight, verb: int, last: int) -> bool:
@@ -134,6 +133,8 @@ def _adverb(see: Sight, at: int) -> bool:
 def _is_common(see: Sight, at: int, last: int) -> bool:
     """Whether a phrase is no name: a definite noun, or a noun before a definite one."""
     form = see.form(at)
+    if form.removeprefix("ال") in word_list("what_says"):
+        return True
     if form.startswith("ال"):
         return not form.endswith("ي")
     return last > at + 1 and form not in see.given and see.form(at + 1).startswith("ال") and not see.form(at + 1).endswith("ي")
@@ -141,7 +142,8 @@ def _is_common(see: Sight, at: int, last: int) -> bool:
 
 def _common(see: Sight, at: int, last: int) -> ActorMention:
     definite = see.form(at).startswith("ال")
-    return ActorMention(at, last, (at, last), None, TELLER, "", "", "speaks here", head=see.form(at), definite=definite)
+    role = "document" if see.form(at).removeprefix("ال") in word_list("what_says") else ""
+    return ActorMention(at, last, (at, last), None, TELLER, role, "", "speaks here", head=see.form(at), definite=definite)
 
 
 def _named(at: int, last: int, see: Sight) -> ActorMention:

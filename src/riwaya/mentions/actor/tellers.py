@@ -17,6 +17,8 @@ _SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "ل�
 _BODY = frozenset(("باسم", "بلسان", "في", "من", "لدي", "ب"))
 _ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal"))
 _DEEDS = frozenset(("masdar", "noun"))
+_MEDIA = frozenset(("agency", "media", "website"))
+_ATTRIBUTE_ENDS = ("ي", "يه", "ين", "ون", "ان")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
 
@@ -64,7 +66,8 @@ def _person(at: int, name: tuple[int, int, ActorForm | None], role: str, affilia
 
 def _teller(see: Sight, at: int, last: int, affiliation: str | None, reading: Reading) -> ActorMention:
     definite = "ال" in reading.before or "لل" in reading.before
-    return ActorMention(at, last, (at, last), affiliation, TELLER, _role(see, at, reading, definite or see.form(at + 1).startswith("ال")), "", "teller phrase", affiliation=affiliation,
+    role = _role(see, at, reading, definite or see.form(at + 1).startswith("ال"))
+    return ActorMention(at, last, (at, last), affiliation, TELLER, role, "", "teller phrase", affiliation=affiliation,
                         head=reading.entry.key, definite=definite, number=reading.form.number, pronoun=reading.after, parent=affiliation)
 
 
@@ -123,6 +126,8 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
 
 def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     """Whether token `i` begins what is told rather than goes on the teller: "أكدت مصادر عسكرية انضمام …", "علقت السلطات الرحلات"."""
+    if i > at and see.form(i - 1).endswith(_ATTRIBUTE_ENDS) and any(r.entry.value in _MEDIA and r.entry.group == "teller" for r in see.info[i].readings):
+        return True
     if step.inner or step.nisba or step.last > i + 1:
         return False
     form = see.form(i)
