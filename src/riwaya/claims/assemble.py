@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from riwaya.claims.attribution import SPEECH_TYPES, Teller
+from riwaya.claims.attribution import SPEECH_TYPES, Teller, span_of
 from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.settle import measure
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
-from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Span, Time
+from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Time
 
 if TYPE_CHECKING:
     from riwaya.claims.reader import Reading
@@ -118,12 +118,7 @@ class Assembler:
         return tuple(found)
 
     def _outlet(self, outlet: Teller) -> Source:
-        span: Span | None = None
-        if outlet.first >= 0:
-            span = self.page.span(outlet.first, outlet.last)
-        elif "@" in outlet.rule:
-            start, _, end = outlet.rule.rsplit("@", 1)[1].partition(":")
-            span = (int(start), int(end))
+        span = span_of(self.page, outlet)
         text = self.page.text[span[0]:span[1]] if span else None
         return Source(name=outlet.name, kind=outlet.kind, actor=outlet.actor, span=span, text=text, rule=outlet.rule.split("@")[0])
 

@@ -69,7 +69,8 @@ def state_of(form: str) -> Actor | None:
 
 def in_sentence(memory: Memory, view: View, stretches: list[Stretch]) -> list[InSight]:
     """The parties that a sentence names, in order."""
-    tellers = {(t.first, t.last) for s in stretches for t in s.chain[:1]}
+    spoke = [t for s in stretches for t in s.chain[:1]]
+    tellers = {(t.first, t.last) for t in spoke} | {(t.mention.first, t.mention.last) for t in spoke if t.mention is not None}
     found = [_named(memory, view, actor, tellers) for actor in view.actors]
     found += [_counted(memory, view, count) for count in view.counts if count.group in _PEOPLE]
     found += _adjectives(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from riwaya.claims.attribution import SPEECH_TYPES, Attribution, Stretch, Teller
+from riwaya.claims.attribution import SPEECH_TYPES, Attribution, Stretch, Teller, span_of
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.proposals import Proposal
@@ -103,8 +103,7 @@ class TellerArbiter:
         teller = voice.chain[0] if voice is not None else self.outlet
         value = None
         if teller is not None:
-            span = view.scan.page.span(teller.first, teller.last) if teller.first >= 0 else None
-            value = (span, teller.actor)
+            value = (span_of(view.scan.page, teller), teller.actor)
         self.proposals.append(Proposal("teller", draft.at, draft.type, named(evidence), value))
 
     def _quoted(self, view: View, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ that the text names as its own closes every chain.
 
 from __future__ import annotations
 
-from riwaya.claims.attribution.chains import SPEECH_TYPES, Stretch, Teller
+from riwaya.claims.attribution.chains import SPEECH_TYPES, Stretch, Teller, span_of
 from riwaya.claims.attribution.reader import Attribution
 
-__all__ = ["SPEECH_TYPES", "Attribution", "Stretch", "Teller"]
+__all__ = ["SPEECH_TYPES", "Attribution", "Stretch", "Teller", "span_of"]

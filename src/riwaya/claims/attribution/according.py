@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.claims.attribution.chains import LONGEST, Stretch, Teller
 from riwaya.claims.attribution.naming import MEDIA, Namer
+from riwaya.claims.attribution.tellers import owner_of
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.view import View
 from riwaya.mentions.outlet import OutletMention
@@ -26,6 +27,8 @@ def add_according(namer: Namer, view: View, clauses: Clauses, outlets: list[Outl
 def _opens(scan: Scan, i: int) -> bool:
     """Whether "according to" stands at token `i`."""
     form = scan.form(i)
+    if form == "علي" and scan.form(i + 1) == "ما" and scan.info[i + 2].has("report"):
+        return True
     return form in word_list("according") or form in word_list("according_first") and scan.form(i + 1) in word_list("according_second")
 
 
@@ -54,9 +57,14 @@ def _named_after(namer: Namer, view: View, outlets: list[OutletMention], at: int
             (relay if chain else chain).append(namer.outlet(outlet))
             i = outlet.last
         elif actor is not None:
-            if not chain or namer.joined(actor):
+            owner = owner_of(view, actor, stop) if actor.role == "document" and not chain else None
+            if owner is not None:
+                chain.append(namer.document_of(actor, owner, outlets))
+            elif not chain or namer.joined(actor):
                 chain.append(namer.teller(actor, outlets))
-            i = actor.last
+            elif actor.governor == "عن" and all(t.kind in MEDIA for t in chain):
+                chain.insert(0, namer.teller(actor, outlets))
+            i = (owner or actor).last
         elif chain and view.scan.tokens[i].kind == "mark" or view.scan.form(i) in (".", "؛"):
             break
         else:

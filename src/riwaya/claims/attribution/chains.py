@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.mentions.actor.rules import ActorMention
+from riwaya.model.record import Span
+from riwaya.text.page import Page
 
 SPEECH_TYPES = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order"))
 LONGEST = 3
@@ -21,6 +23,14 @@ class Teller:
     actor: str | None
     mention: ActorMention | None = None
     rule: str = ""
+
+
+def span_of(page: Page, teller: Teller) -> Span | None:
+    """Where a teller is named: its tokens, or the place in a line of no sentence (credit, dateline) that its rule tells."""
+    if teller.first >= 0:
+        return page.span(teller.first, teller.last)
+    start, _, end = teller.rule.rpartition("@")[2].partition(":")
+    return (int(start), int(end)) if "@" in teller.rule else None
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riwaya.claims.attribution.chains import Teller
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
@@ -58,6 +58,12 @@ class Namer:
         elif actor.definite and actor.kind == TELLER:
             known = self.by_head.get(actor.head)
         return Teller(begin, last, self.scan.page.slice(begin, last), kind, known, actor, actor.rule)
+
+
+    def document_of(self, document: ActorMention, owner: ActorMention, outlets: list[OutletMention]) -> Teller:
+        """Whoever speaks through a document, which is quoted with him: "بيان لقيادة الجيش"."""
+        teller = self.teller(owner, outlets)
+        return replace(teller, first=document.first) if document.first < teller.first else teller
 
 
 def _kind(actor: ActorMention) -> str:

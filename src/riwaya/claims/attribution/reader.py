@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from riwaya.claims.attribution.according import add_according
 from riwaya.claims.attribution.chains import Stretch, Teller
 from riwaya.claims.attribution.naming import Namer
-from riwaya.claims.attribution.tellers import Between, right_before, subject_before
+from riwaya.claims.attribution.tellers import Between, main_subject, right_before, subject_before
+from riwaya.claims.attribution.titles import titled
 from riwaya.claims.attribution.verbs import PARTICIPLES, ReportVerbs
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.view import View
@@ -18,7 +19,6 @@ from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
 from riwaya.text.quotes import Quote
 
-_TITLES = ("headline", "subhead", "caption")
 _SPEAKER_WITHIN = 14
 
 
@@ -40,8 +40,10 @@ class Attribution:
     def read(self, view: View, clauses: Clauses, outlets: list[OutletMention]) -> list[Stretch]:
         """The stretches of one sentence, in order; what none covers is in the outlet's own voice."""
         verbs = self.verbs.find(view, clauses)
-        told = [self._stretch(view, clauses, outlets, verb, end) for verb, end in zip(verbs, [*verbs[1:], view.last], strict=False)]
-        found = [s for s in told if s is not None] or self._titled(view, outlets)
+        found = titled(self.namer, view, outlets)
+        for verb, end in zip(verbs, [*verbs[1:], view.last], strict=False):
+            stretch = self._stretch(view, clauses, outlets, (verb, end), found)
+            found += [stretch] if stretch is not None else []
         found = add_according(self.namer, view, clauses, outlets, found) or self._carried(view)
         if found:
             self.speaker = found[-1].chain
@@ -68,37 +70,33 @@ class Attribution:
             return False
         return any(form(i) in word_list("told_in") for i in range(first + 2, min(first + 6, view.last)))
 
-    def _titled(self, view: View, outlets: list[OutletMention]) -> list[Stretch]:
-        """ "قائد قوات الأنبار: نحاصر …": a headline that begins with its speaker."""
-        if view.sentence.zone not in _TITLES and view.sentence.index > 0:
-            return []
-        colon = next((i for i in range(view.first, min(view.first + 10, view.last)) if self.scan.form(i) == ":"), None)
-        if colon is None or colon + 2 >= view.last:
-            return []
-        first = view.actor_at.get(view.first)
-        if first is not None and first.last == colon and self.namer.speaks(first):
-            return [Stretch(colon + 1, view.last, [self.namer.teller(first, outlets)], colon)]
-        outlet = next((o for o in outlets if o.first == view.first and o.last == colon), None)
-        return [Stretch(colon + 1, view.last, [self.namer.outlet(outlet)], colon)] if outlet is not None else []
-
-    def _stretch(self, view: View, clauses: Clauses, outlets: list[OutletMention], verb: int, end: int) -> Stretch | None:
-        """What the verb at token `verb` tells, up to token `end`; None where nobody is found who tells it."""
+    def _stretch(self, view: View, clauses: Clauses, outlets: list[OutletMention], reach: tuple[int, int], found: list[Stretch]) -> Stretch | None:
+        """What a verb tells, which with the next one bounds its `reach`; None where nobody is found who tells it."""
+        verb, end = reach
         reading = self.scan.info[verb].get("report")
         assert reading is not None
-        participle = reading.form.pos in PARTICIPLES
         that = self.verbs.that(verb, end)
-        tellers = [] if participle else right_before(self.namer, view, verb)
-        if not tellers:
-            between = Between(self.namer, view, outlets, reading.entry.value == "relay")
-            tellers = between.read(verb + 1, that if that is not None else min(verb + _SPEAKER_WITHIN, end))
-        if not tellers and not participle:
-            tellers = subject_before(self.namer, view, clauses, outlets, verb)
-        if not tellers and (participle or self._goes_on(view, reading)):
-            tellers = list(self.speaker)
+        if reading.form.pos in PARTICIPLES:
+            tellers = list(found[-1].chain) if found else main_subject(self.namer, view, verb) or list(self.speaker)
+        else:
+            tellers = self._tellers(view, clauses, outlets, reading, (verb, that if that is not None else min(verb + _SPEAKER_WITHIN, end)))
+            if not tellers and self._goes_on(view, reading):
+                tellers = list(self.speaker)
         if not tellers:
             return None
         begin = that if that is not None else max((t.last for t in tellers if t.first > verb), default=verb + 1)
         return Stretch(begin, end, tellers, verb, reading.entry.value)
+
+    def _tellers(self, view: View, clauses: Clauses, outlets: list[OutletMention], reading: Reading, reach: tuple[int, int]) -> list[Teller]:
+        """Who tells by a finite verb: its subject right before it, those between it and what is said, or the subject of its clause."""
+        verb, end = reach
+        between = Between(self.namer, view, outlets, reading.entry.value == "relay")
+        first = right_before(self.namer, view, clauses, verb)
+        if first:
+            return [*first, *between.read(verb + 1, end).relay]
+        if between.read(verb + 1, end).chain:
+            return between.tellers
+        return [*subject_before(self.namer, view, clauses, outlets, verb), *between.relay]
 
     def _goes_on(self, view: View, reading: Reading) -> bool:
         """"وأضاف", "كما أشار": a verb of speech in the next sentence, or that "و" ties to what was said before."""

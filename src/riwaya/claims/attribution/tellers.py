@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 
 from riwaya.claims.attribution.chains import LONGEST, Teller
 from riwaya.claims.attribution.naming import OF_MEDIA, Namer
-from riwaya.claims.clauses import Clauses
+from riwaya.claims.clauses import RELATIVES, Clauses
+from riwaya.claims.memory import gender_of
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import GROUP, PERSON, STATE, TELLER, ActorMention
 from riwaya.mentions.outlet import OutletMention
+from riwaya.packs.lists import word_list
 
 _THROUGH = ("ل", "مع", "على", "عبر", "في", "ب")
 _PUBLISHED = ("في", "عبر", "على", "ب")
+_ISSUED = ("ل", "عن")
+AS_FOR = 12
+_RELAYED = ("عن", "من")
 _FAR = 6
 
 
@@ -27,8 +32,8 @@ class Between:
     chain: list[Teller] = field(default_factory=list)
     relay: list[Teller] = field(default_factory=list)
 
-    def read(self, begin: int, end: int) -> list[Teller]:
-        """The chain of tellers named in tokens `begin` to `end`, transmitters last."""
+    def read(self, begin: int, end: int) -> Between:
+        """Take in the tellers named in tokens `begin` to `end`; the same object, read."""
         media = {o.first: o for o in self.outlets}
         i, found = begin, False
         while i < end:
@@ -41,6 +46,11 @@ class Between:
                 break
             else:
                 i += 1
+        return self
+
+    @property
+    def tellers(self) -> list[Teller]:
+        """The chain of tellers, transmitters last."""
         return self.chain[:LONGEST] + self.relay
 
     def _outlet(self, outlet: OutletMention) -> int:
@@ -50,9 +60,9 @@ class Between:
 
     def _actor(self, actor: ActorMention, end: int) -> int:
         """Take a mention for a speaker or a transmitter, or pass it over; the token after it."""
-        owner = self._owner(actor, end) if actor.role == "document" and not self.chain and not actor.governor else None
+        owner = owner_of(self.view, actor, end) if actor.role == "document" and not self.chain and not actor.governor else None
         if owner is not None:
-            self.chain.append(self.namer.teller(owner, self.outlets))
+            self.chain.append(self.namer.document_of(actor, owner, self.outlets))
             return owner.last
         if self._speaks(actor):
             through = self.relayed and not actor.governor and actor.role in OF_MEDIA
@@ -62,38 +72,72 @@ class Between:
         return actor.last
 
     def _speaks(self, actor: ActorMention) -> bool:
-        governed = actor.governor and not (self.relayed and actor.governor == "عن")
+        governed = actor.governor and not (self.relayed and actor.governor in _RELAYED)
         return self.namer.speaks(actor) and not governed and (not self.chain or self.namer.joined(actor))
 
     def _transmits(self, actor: ActorMention) -> bool:
         published = actor.role in ("document", "social_media", "footage") and actor.governor in _PUBLISHED and bool(self.chain)
         return published or actor.governor == "ل" and actor.role == "reporter"
 
-    def _owner(self, document: ActorMention, end: int) -> ActorMention | None:
-        """ "بيان للمركز الإعلامي", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
-        for i in range(document.last, min(document.last + 3, end)):
-            actor = self.view.actor_at.get(i)
-            if actor is not None and actor.governor == "ل" and actor.kind in (PERSON, GROUP, STATE, TELLER) and actor.role != "document":
-                return actor
-        return None
+
+def owner_of(view: View, document: ActorMention, end: int) -> ActorMention | None:
+    """ "بيان للمركز الإعلامي", "بيان صادر عن القيادة", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
+    for i in range(document.last, min(document.last + 3, end)):
+        actor = view.actor_at.get(i)
+        if actor is not None and actor.governor in _ISSUED and actor.kind in (PERSON, GROUP, STATE, TELLER) and actor.role != "document":
+            return actor
+    return None
 
 
-def right_before(namer: Namer, view: View, verb: int) -> list[Teller]:
-    """ "الجيش يعلن مقتل قيادي": a subject right before its verb speaks, whoever comes after; not after a verb of its own."""
+def right_before(namer: Namer, view: View, clauses: Clauses, verb: int) -> list[Teller]:
+    """ "الجيش يعلن مقتل قيادي", "غير أن مسؤولا قال لرويترز": a subject that opens its clause speaks, whoever comes after the verb.
+
+    Before a verb in the perfect it is the subject where none follows the verb, or whoever follows is the one who is told."""
     scan = view.scan
     reading = scan.info[verb].get("report")
-    if reading is None or reading.form.pos != "imperfect" or reading.after:
+    if reading is None or reading.form.pos not in ("perfect", "imperfect") or reading.after:
         return []
-    actor = next((a for a in view.actors if a.last == verb), None)
+    perfect = reading.form.pos == "perfect"
+    after = view.actor_at.get(verb + 1)
+    if perfect and after is not None and not after.governor and reading.entry.key not in word_list("told_to"):
+        return []
+    actor = _opens_clause(view, clauses, verb) if perfect else next((a for a in view.actors if a.last == verb), None)
     if actor is None or actor.governor or not namer.speaks(actor) or actor.role == "document":
         return []
     opens = actor.first <= view.first + 1 or scan.form(actor.first).startswith("و") or scan.tokens[actor.first - 1].kind == "mark"
-    return [namer.teller(actor, [])] if opens else []
+    return [namer.teller(actor, [])] if opens or perfect else []
+
+
+def _opens_clause(view: View, clauses: Clauses, verb: int) -> ActorMention | None:
+    """The first mention of the clause of a verb, where it opens the clause and no other verb or relative stands between."""
+    start = _start(view, clauses, verb)
+    actor = next((a for a in view.actors if a.first >= start and a.last <= verb), None)
+    if actor is None or actor.first - start > 2 or clauses.verbs_from(start, verb):
+        return None
+    return actor if not any(view.scan.form(i) in RELATIVES for i in range(actor.last, verb)) else None
+
+
+def _start(view: View, clauses: Clauses, verb: int) -> int:
+    """Where the clause of a verb begins; that of "فأعلن" after "أما" with "أما"."""
+    start = clauses.start(verb)
+    if start == verb and view.scan.form(verb).startswith("ف"):
+        return next((i for i in range(verb, max(view.first, verb - AS_FOR) - 1, -1) if view.scan.form(i) in word_list("as for")), start)
+    return start
+
+
+def main_subject(namer: Namer, view: View, verb: int) -> list[Teller]:
+    """Whom a participle goes on with where nobody has spoken in its sentence: "زار الوالي الجبهة، مؤكدا أن": the first who agrees."""
+    form = view.scan.form(verb)
+    wanted = "f" if form.endswith("ه") else "people" if form.endswith("ين") else "m"
+    for actor in view.actors:
+        if actor.last <= verb and not actor.governor and namer.speaks(actor) and gender_of(actor) == wanted:
+            return [namer.teller(actor, [])]
+    return []
 
 
 def subject_before(namer: Namer, view: View, clauses: Clauses, outlets: list[OutletMention], verb: int) -> list[Teller]:
     """The first party before a verb in its clause that no preposition governs, else the last outlet there."""
-    start = clauses.start(verb)
+    start = _start(view, clauses, verb)
     named = [namer.outlet(o) for o in outlets if start <= o.first < verb and not o.governor]
     for actor in view.actors:
         if start <= actor.first and actor.last <= verb and not actor.governor and namer.speaks(actor):

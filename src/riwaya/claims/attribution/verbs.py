@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.claims.clauses import COMPLEMENTS, Clauses
 from riwaya.claims.view import View
+from riwaya.mentions.actor.rules import POPULATION, TELLER
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
@@ -15,6 +16,7 @@ PARTICIPLES = ("participle", "active")
 _FINITE = ("perfect", "imperfect")
 _NOUNS_TELL = ("say", "deny", "admit")
 _LONG = 25
+_WATCHERS = ("reporter", "organisation", "media", "agency", "resident")
 
 
 @dataclass(slots=True)
@@ -62,9 +64,22 @@ class ReportVerbs:
     def _has_what_it_needs(self, i: int, reading: Reading, view: View) -> bool:
         """Whether "that", a quotation or a preposition follows, as the entry of the verb asks."""
         more = reading.entry.get("more")
+        if self.scan.info[i].has("prep") and not self._expresses(i, view):
+            return False
+        if reading.entry.key in word_list("registers") and self._teller_follows(i, view):
+            return True
         if more in ("needs_that", "quote_only"):
             return self._that_follows(i, view)
         return more != "needs_about" or self._about_follows(i, reading, view)
+
+    def _expresses(self, i: int, view: View) -> bool:
+        """ "عبر الأمين العام عن قلقه": a verb of speech; "عبر حسابه على تويتر" has a preposition."""
+        return any(self.scan.form(k) in word_list("relay_from") for k in range(i + 1, min(i + 10, view.last)))
+
+    def _teller_follows(self, i: int, view: View) -> bool:
+        """ "رصد شهود تحرك أرتال", "سجلت منظمة مقتل …": one who watches and tells is the subject, and what he saw the object."""
+        actor = view.actor_at.get(i + 1)
+        return actor is not None and not actor.governor and (actor.kind in (TELLER, POPULATION) or actor.role in _WATCHERS)
 
     def _continuing_participle(self, i: int) -> bool:
         """ "مشيرا إلى", "مؤكدا أن", "موضحة أن"."""

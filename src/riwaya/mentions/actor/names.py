@@ -22,7 +22,7 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
     hit = see.hits.get(at)
     if hit is not None:
         chosen = see.choose(hit)
-        if chosen is not None and chosen.actor.kind == "person":
+        if chosen is not None and chosen.actor.kind == "person" and not is_attribute(see, hit.last - at, at):
             return hit.first, whole_name(see, hit.last, end), chosen
         if hit.last - hit.first > 1:
             return None
@@ -33,6 +33,13 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
         if last > at + 1 or form in see.given:
             return at, last, None
     return None
+
+
+def is_attribute(see: Sight, width: int, at: int) -> bool:
+    """Whether a known last name of so many words is an adjective here: "الناطق العسكري العراقي سعد معن"."""
+    following = see.form(at + 1)
+    titled = see.form(at - 1).startswith("ال") and see.info[at - 1].has("office", "teller")
+    return width == 1 and titled and see.form(at).endswith("ي") and (following in see.nisbas or following in word_list("ties") or following in see.given)
 
 
 def name_end(see: Sight, at: int, end: int, room: int) -> int:

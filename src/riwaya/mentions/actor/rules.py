@@ -12,6 +12,7 @@ from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
 from riwaya.mentions.actor.names import by_last_name, person_by_name, remember, whole_name
 from riwaya.mentions.actor.sight import NAMES, Sight
+from riwaya.mentions.actor.speaker import after_office, unknown_speaker
 from riwaya.mentions.actor.tellers import teller_or_person
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
@@ -30,6 +31,7 @@ _AMMUNITION = frozenset(("small_arms", "mine", "ied", "car_bomb", "suicide", "ch
 # What can no attribute of a weapon be: "عبوة زرعها مسلحو …" has another noun phrase after its verb.
 _NO_ATTRIBUTE = frozenset(("prep", "fighter", "civilian", "force", "person", "report", "light"))
 _WITH_PRONOUN = ("ها", "هم", "هما")
+OFFICE_WITHIN = 8
 _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 
 
@@ -49,7 +51,7 @@ class ActorFinder:
         found: list[ActorMention] = []
         at = first
         while at < end:
-            mention = _mention(see, at, first, end) if see.tokens[at].kind in NAMES else None
+            mention = _found_at(see, at, first, end, found) if see.tokens[at].kind in NAMES else None
             if mention is None or mention.last <= at:
                 at += 1
                 continue
@@ -62,6 +64,15 @@ class ActorFinder:
             found.append(mention)
             at = mention.last
         return found
+
+
+def _found_at(see: Sight, at: int, first: int, end: int, found: list[ActorMention]) -> ActorMention | None:
+    """The mention that begins at token `at`; one of whom nothing is known but that he stands where a speaker stands, too."""
+    mention = _mention(see, at, first, end)
+    if mention is not None or at in see.hits and see.known(at) is not None:
+        return mention
+    named = after_office(see, found[-1], end) if found and 0 <= at - found[-1].last < OFFICE_WITHIN else None
+    return named if named is not None and named.first == at else unknown_speaker(see, at, first, end)
 
 
 def _governor(see: Sight, mention: ActorMention, found: list[ActorMention]) -> str:

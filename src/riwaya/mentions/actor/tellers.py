@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.mentions.actor.grow import Grown, related
 from riwaya.mentions.actor.mention import GROUP, PERSON, TELLER, ActorMention
-from riwaya.mentions.actor.names import name_at
+from riwaya.mentions.actor.names import is_attribute, name_at
 from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
@@ -14,10 +14,14 @@ from riwaya.text.words import bare_forms, without_article
 LONGEST = 12
 _BREAKS = frozenset("،,-–(")
 _SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "لقاء", "تصريحات", "بيان"))
-_BODY = frozenset(("باسم", "في", "من", "لدي", "ب"))
+_BODY = frozenset(("باسم", "بلسان", "في", "من", "لدي", "ب"))
 _ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal", "direction", "near"))
+_DEEDS = frozenset(("masdar", "noun"))
+_MEDIA = frozenset(("agency", "media", "website"))
+_ATTRIBUTE_ENDS = ("ي", "يه", "ين", "ون", "ان")
+_ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
 _BODIES = ("force", "fighter", "civilian", "office", "teller", "place_head", "thing")
-_ATTRIBUTE_ENDS = ("ي", "يه", "ه", "ين", "ون", "ان", "ات")
+_LIKE_ATTRIBUTES = ("ي", "يه", "ه", "ين", "ون", "ان", "ات")
 _VERB_STARTS = ("ي", "ت", "ا", "ن")
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
 
@@ -26,13 +30,20 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     """"المتحدث باسم الجيش محمد قنونو", "مصدر عسكري في الوفاق", "العميد سالم درياق"."""
     info = see.info[at]
     reading = info.get("office") or info.get("rank") or info.get("teller")
-    if reading is None or info.has("place_head") and at in see.places or see.form(at - 1) in _SAID_AT or _is_ground(see, at, reading):
+    if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or see.form(at - 1) in _SAID_AT:
+        return None
+    if reading.entry.value == "website" and (reading.after or _is_ground(see, at)):
         return None
     i = _past_ranks(see, at + 1, end)
-    name = name_at(see, i, end)
+    facility = info.has("place_head") and at in see.places
+    name = name_at(see, i, end) if not facility else None
     grown = Grown(i, [])
-    if name is None:
-        grown = _grow(see, i, end)
+    if name is not None and name[2] is not None and see.info[name[0]].has("office"):
+        grown, name = Grown(name[0], []), None
+    if facility:
+        i = see.places[at]
+    elif name is None:
+        grown = _grow(see, i, end, "ال" in reading.before or "لل" in reading.before)
         i = _past_ranks(see, grown.last, end)
         name = name_at(see, i, end) or (name_at(see, i + 1, end) if see.form(i) in _BREAKS else None)
     affiliation = see.link(grown.inner, grown.nisba, GROUP)
@@ -42,9 +53,9 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     return _teller(see, at, i, affiliation, reading) if info.has("teller", "office") else None
 
 
-def _is_ground(see: Sight, at: int, reading: Reading) -> bool:
+def _is_ground(see: Sight, at: int) -> bool:
     """Whether "موقع" is a position on the ground, no site of the web: one of those tells something, or its next word says what it is."""
-    if reading.entry.value != "website" or see.info[at - 1].has("report", "according") or see.form(at - 1) == "عن":
+    if see.info[at - 1].has("report", "according") or see.form(at - 1) == "عن":
         return False
     known = see.known(at + 1)
     return not (known is not None and known[1].actor.id.startswith("media/")) and without_article(see.form(at + 1)) not in word_list("of_the_web")
@@ -66,7 +77,8 @@ def _person(at: int, name: tuple[int, int, ActorForm | None], role: str, affilia
 
 def _teller(see: Sight, at: int, last: int, affiliation: str | None, reading: Reading) -> ActorMention:
     definite = "ال" in reading.before or "لل" in reading.before
-    return ActorMention(at, last, (at, last), affiliation, TELLER, _role(see, at, reading, definite), "", "teller phrase", affiliation=affiliation,
+    role = _role(see, at, reading, definite or see.form(at + 1).startswith("ال"))
+    return ActorMention(at, last, (at, last), affiliation, TELLER, role, "", "teller phrase", affiliation=affiliation,
                         head=reading.entry.key, definite=definite, number=reading.form.number, pronoun=reading.after, parent=affiliation)
 
 
@@ -78,12 +90,16 @@ def _role(see: Sight, at: int, reading: Reading, definite: bool) -> str:
     return "unnamed_official" if unnamed else role
 
 
-def _grow(see: Sight, at: int, end: int) -> Grown:
-    """Grow a teller's phrase from token `at`, the first after its head."""
+def _grow(see: Sight, at: int, end: int, definite: bool = False) -> Grown:
+    """Grow a teller's phrase from token `at`, the first after its head; `definite` if its head has the article."""
     grown = Grown(at, [])
-    while grown.last < min(end, at + LONGEST) and see.named(grown.last):
+    while grown.last < min(end, at + LONGEST):
+        if see.form(grown.last) == "(" and grown.last + 1 in see.hits and see.form(see.hits[grown.last + 1].last) == ")":
+            grown = grown._replace(last=see.hits[grown.last + 1].last + 1)
+        if not see.named(grown.last):
+            break
         step = _step(see, at, grown, end)
-        if step is None:
+        if step is None or _object(see, at, step, grown.last, definite):
             break
         grown = Grown(step.last, grown.inner + step.inner, grown.nisba or step.nisba)
     return grown
@@ -95,9 +111,13 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     form = see.form(i)
     hit = see.hits.get(i)
     chosen = see.choose(hit) if hit is not None else None
-    if chosen is not None and chosen.actor.kind == "person":
+    if chosen is not None and hit is not None and chosen.actor.kind == "person" and see.info[i].has("office") and not grown.inner:
+        return Grown(hit.last, [chosen])
+    if chosen is not None and chosen.actor.kind == "person" and hit is not None and not is_attribute(see, hit.last - i, i):
         return None
     known = see.known(i)
+    if known is not None and known[1].actor.kind == "person":
+        known = None
     if known is not None and not grown.inner and known[0].particles in ("", "ب"):
         return Grown(known[0].last, [known[1]])
     state = see.nisbas.get(form)
@@ -108,11 +128,29 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
         return Grown(place_end, [])
     if form in _BODY and i + 1 < end and not grown.inner:
         body = related(see, i, end, i, 0)
-        return body if body.last > i else Grown(i + 1, []) if form == "باسم" else None
+        return body if body.last > i else Grown(i + 1, []) if form in ("باسم", "بلسان") else None
     if form in see.belonging:
         body = related(see, i + 1, end, i, 0)
         return body if body.last != i else None
     return None if _ends(see, i, at) else Grown(i + 1, [])
+
+
+def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
+    """Whether token `i` begins what is told rather than goes on the teller: "أكدت مصادر عسكرية انضمام …", "علقت السلطات الرحلات"."""
+    if i > at and see.form(i - 1).endswith(_ATTRIBUTE_ENDS) and any(r.entry.value in _MEDIA and r.entry.group == "teller" for r in see.info[i].readings):
+        return True
+    if step.inner or step.nisba or step.last > i + 1:
+        return False
+    form = see.form(i)
+    deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
+    if form.startswith(("ال", "و")):
+        return definite and form.startswith("ال") and form.endswith("ات")
+    definite = definite or i > at and see.form(i - 1).startswith("ال")
+    return definite and form not in word_list("same") and not see.info[i].has("rank", "office", "force") or i > at and deed and not _adjective(form)
+
+
+def _adjective(form: str) -> bool:
+    return form.endswith(_ADJECTIVE_ENDS)
 
 
 def _ends(see: Sight, i: int, at: int) -> bool:
@@ -142,7 +180,7 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
     if deeds or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True
-    return not (form.endswith(_ATTRIBUTE_ENDS) or without_article(form) in word_list("attributes") or form in see.nisbas)
+    return not (form.endswith(_LIKE_ATTRIBUTES) or without_article(form) in word_list("attributes") or form in see.nisbas)
 
 
 def _closed(see: Sight, i: int) -> bool:
@@ -162,8 +200,20 @@ def _to_whom(see: Sight, i: int) -> bool:
 
 def _place_of_teller(see: Sight, i: int, end: int) -> int:
     """Where the place after "في" ends, if a name or rank follows it ("في مدينة عدن العميد …"); 0 if not."""
+    last = past_place(see, i, end)
+    return last if i + 1 < last < end and (name_at(see, last, end) or see.info[last].has("rank")) else 0
+
+
+def past_place(see: Sight, i: int, end: int) -> int:
+    """The token after the place where a teller works, if "في" stands at token `i`; else `i`."""
+    if i < end and see.form(i).startswith("بال") and see.info[i].has("place_head"):
+        return i + 1
+    if i >= end or see.form(i) not in word_list("place_of_teller"):
+        return i
     at = i + 1
     while at < end and see.info[at].has("place_head"):
         at += 1
-    last = see.places.get(at, i + 1)
-    return last if i + 1 < last < end and (name_at(see, last, end) or see.info[last].has("rank")) else 0
+    last = see.places.get(at, see.places.get(i + 1, i))
+    if i + 1 < last <= end:
+        return last
+    return at if at > i + 1 and see.form(at - 1).startswith("ال") else i

@@ -1,0 +1,56 @@
+"""Who tells: the chains that attribution finds, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.claims.reader import read_text
+
+DAY = ("2024-05-05", "2024-05-05")
+
+
+def chains(text: str) -> list[list[str]]:
+    """The names in each chain of tellers, in order."""
+    return [[t.name for t in s.chain] for stretches in read_text(text, None, DAY).stretches for s in stretches]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("مصدر أمني قال لـ\"السومرية\" إن عبوة انفجرت قرب دورية.", ["مصدر أمني"]),
+    ("غير أن مسؤولا أميركيا قال لرويترز إن المقاتلات أسقطت ثلاث مسيرات.", ["مسؤولا أميركيا", "لرويترز"]),
+    ("أما الجيش الإسرائيلي فأعلن أن قواته قتلت خمسة مسلحين.", ["الجيش الإسرائيلي"]),
+    ("لكن طبيبا في المستشفى أبلغ الوكالة بأن سبع جثث وصلت صباحا.", ["طبيبا"]),
+    ("عاجل | وزير الدفاع الإيراني: سنرد على الهجوم", ["وزير الدفاع الإيراني"]),
+    ("22:15 شهود لقناة ليبيا الأحرار: سماع انفجارات في طرابلس", ["شهود", "لقناة ليبيا الأحرار"]),
+    ("رويترز عن شهود عيان: انفجارات تهز الخرطوم", ["شهود عيان", "رويترز"]),
+    ("- قائد المقاومة الشيخ صالح الفقيه في تصريح للشبكة: \"لن نسلم المدينة\"", ["صالح الفقيه"]),
+    ("بيان صادر عن المقاومة الإسلامية: استهدف مجاهدونا دبابة في المطلة.", ["المقاومة الإسلامية"]),
+    ("علم من مصدر عسكري مطلع أن الانفجار أودى بحياة قائد الكتيبة.", ["مصدر عسكري مطلع"]),
+    ("قتل القيادي في غارة، على ما أورده موقع محلي.", ["موقع محلي"]),
+    ("وبحسب ما نقله التلفزيون السوري عن مصدر عسكري فإن القصف توقف.", ["مصدر عسكري", "التلفزيون السوري"]),
+    ("وسجلت منظمة يمنية مقتل عشرين مدنيا.", ["منظمة يمنية"]),
+    ("وقال أحد السكان، ويدعى بابا كوكا، لرويترز إن القرية أحرقت.", ["بابا كوكا", "لرويترز"]),
+])
+def test_chains(text: str, names: list[str]) -> None:
+    assert names in chains(text), chains(text)
+
+
+def test_a_participle_goes_on_with_the_speaker_of_its_sentence() -> None:
+    told = chains("قال الجيش إنه قصف الموقع.\nوقال ناشطون إن القصف أصاب منزلا، مضيفين أن امرأة قتلت.")
+    assert told[-1] == ["ناشطون"]
+
+
+def test_a_document_is_quoted_with_its_owner() -> None:
+    reading = read_text("سقط سبعة قتلى في القصف بحسب بيان لوزارة الصحة.", None, DAY)
+    teller = reading.stretches[0][0].chain[0]
+    assert reading.page.slice(teller.first, teller.last) == "بيان لوزارة الصحة"
+
+
+@pytest.mark.parametrize("text", [
+    "ولم يصدر أي تعليق من الجيش على الهجوم.",
+    "وقيل إن القصف استمر ساعات.",
+    "نشر الخبر عبر حسابه على تويتر.",
+    "تفاصيل: مقتل ثلاثة في درعا",
+    "الساعة 22:15 وصلت التعزيزات.",
+])
+def test_nobody_tells(text: str) -> None:
+    assert not [c for c in chains(text) if c and c[0] not in ("تويتر", "حسابه")], chains(text)
