@@ -137,8 +137,9 @@ class Geocoder:
             return found
         basis = "relative" if mention.direction != "c" else found.basis
         bearing = bearing_of(mention.direction)
-        if found.kind in WIDE and found.radius_km and bearing is not None:
-            lat, lon = offset(found.lat, found.lon, bearing, (CORNER if bearing % 90 else PART) * found.radius_km)
+        if found.kind in WIDE and found.radius_km:
+            far = 0.0 if bearing is None else CORNER if bearing % 90 else PART  # the middle of a country stays where it is
+            lat, lon = offset(found.lat, found.lon, bearing or 0.0, far * found.radius_km)
             radius = round(max(40.0, PART * found.radius_km), 1)
             return Located(found.name, found.id, lat, lon, radius, basis, "part of a country or region", found.note, found.kind)
         radius = max(40.0, 1.5 * (found.radius_km or 10.0))
