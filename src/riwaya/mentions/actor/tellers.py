@@ -20,6 +20,8 @@ _DEEDS = frozenset(("masdar", "noun"))
 _MEDIA = frozenset(("agency", "media", "website"))
 _ATTRIBUTE_ENDS = ("ي", "يه", "ين", "ون", "ان")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
+# A noun with the article is no verb: "وزير النقل".
+_ENDS_DEFINITE = _ENDS - {"report", "light"}
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
 
 
@@ -147,7 +149,8 @@ def _ends(see: Sight, i: int, at: int) -> bool:
     form, info = see.form(i), see.info[i]
     if form == "عام" and i == at + 1:
         return False
-    if info.among(_ENDS) or see.finite(i) or form in see.given and not info.readings or _to_whom(see, i):
+    of_noun = i == at and form.startswith("ال") and not see.form(i - 1).startswith("ال")
+    if info.among(_ENDS_DEFINITE if of_noun else _ENDS) or see.finite(i) or form in see.given and not info.readings or _to_whom(see, i):
         return True
     if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
         return False
