@@ -65,3 +65,7 @@ def test_an_adjective_is_no_last_name() -> None:
 ])
 def test_wars_without_a_theatre(text: str, actor: str) -> None:
     assert actor in {m.actor for _, m in actors(text)}, actors(text)
+
+
+def test_a_noun_with_the_article_is_no_verb_of_speech() -> None:
+    assert "وزير النقل" in [words for words, _ in actors("واعتبر وزير النقل أن الطريق آمن.")]

@@ -23,6 +23,8 @@ _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
 _BODIES = ("force", "fighter", "civilian", "office", "teller", "place_head", "thing")
 _LIKE_ATTRIBUTES = ("ي", "يه", "ه", "ين", "ون", "ان", "ات")
 _VERB_STARTS = ("ي", "ت", "ا", "ن")
+# A noun with the article is no verb: "وزير النقل".
+_ENDS_DEFINITE = _ENDS - {"report", "light"}
 _GO_ON_AFTER_AND = frozenset(("force", "teller", "office"))
 
 
@@ -158,7 +160,10 @@ def _ends(see: Sight, i: int, at: int) -> bool:
     form, info = see.form(i), see.info[i]
     if form == "عام" and i == at + 1:
         return False
-    if info.among(_ENDS) or see.finite(i) or form in see.given and not info.readings or _to_whom(see, i) or _another_phrase(see, i):
+    of_noun = i == at and form.startswith("ال") and not see.form(i - 1).startswith("ال")
+    if info.among(_ENDS_DEFINITE if of_noun else _ENDS) or see.finite(i) or form in see.given and not info.readings:
+        return True
+    if _to_whom(see, i) or _another_phrase(see, i):
         return True
     if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
         return False
