@@ -38,6 +38,33 @@ def test_no_triggers(text: str) -> None:
     assert candidates(text) == []
 
 
+def types(text: str) -> set[str]:
+    """The types of all readings of all possible triggers."""
+    seen = scan(text)
+    return {c.entry.value for s in seen.page.sentences for option in find_candidates(seen, s.first, s.last) for c in option}
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("عثر الأهالي على راعيين مقتولين قرب النبع.", "kill"), ("تحررت البلدة ظهر الأحد.", "gain_control"),
+    ("انهزم المسلحون عند الجسر.", "withdraw"), ("كمن المسلحون لدورية على الطريق.", "assault"),
+    ("جابت المقاتلات سماء الميناء.", "air_activity"), ("أجرى الوزير مكالمة مع نظيره.", "talks"),
+    ("أطاحت الشرطة بخلية في الحي.", "detain"), ("بايع الفصيل زعيم التنظيم.", "support"),
+    ("قال القائد رافضا العرض إن البلدة صامدة.", "reject"), ("انهالت القذائف على السوق.", "strike"),
+    ("ألقى مستوطنون حجارة على السيارات.", "riot"), ("شهد الحي أعمال عنف متفرقة.", "riot"), ("شهد الحي أعمال عنف متفرقة.", "strike"),
+])
+def test_words_of_all_sides(text: str, kind: str) -> None:
+    assert kind in types(text), types(text)
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("رفعت المصارف أسعار الفائدة.", "gain_control"), ("فاز مصارع شاب في النهائي.", "kill"), ("بقي للمتجر فرع وحيد.", "kill"),
+    ("دار نقاش حول مقر المكتبة.", "gain_control"), ("هؤلاء كفار في نظره.", "displace"), ("أعلن عن الانقطاع التام للمياه.", "talks"),
+    ("الأب يشك في الرواية.", "accuse"), ("نقل التجار البضائع.", "deploy"),
+])
+def test_words_that_hold_only_beside_others(text: str, kind: str) -> None:
+    assert kind not in types(text)
+
+
 def test_conditions_of_an_entry() -> None:
     assert [(c.name, len(c.words)) for c in conditions("with:أ|ب+weak")] == [("with", 2), ("weak", 0)]
     assert conditions("-") == conditions("") == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.mentions.trigger.rules import Candidate
-from riwaya.packs.language import SURETIES
+from riwaya.packs.language import NEVER, SURETIES
 
 
 def surety(candidate: Candidate, fails: bool) -> str:
@@ -16,6 +16,8 @@ def surety(candidate: Candidate, fails: bool) -> str:
     grade = fails and entry.get("bare") or entry.get("sure")
     if not grade:
         return ""
+    if grade == NEVER:
+        return SURETIES[-1]
     step = SURETIES.index(grade)
     if candidate.pos == "masdar":
         step += {"less": 1, "more": -1}.get(entry.get("noun"), 0)

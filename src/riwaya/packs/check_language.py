@@ -10,14 +10,14 @@ import yaml
 
 from riwaya.packs.check_forms import Named, check_forms, everyday
 from riwaya.packs.findings import Findings, at, read_checked, read_rows
-from riwaya.packs.language import SURETIES
+from riwaya.packs.language import NEVER, SURETIES
 from riwaya.packs.ontology import claim_types
 from riwaya.packs.schema import CONDITIONS, OUTLETS, PARTS_OF_SPEECH
 from riwaya.packs.tsv import Row
 
 # What the graded columns of the triggers may hold.
 GRADED = {
-    "sure": frozenset(SURETIES), "bare": frozenset(SURETIES), "as": frozenset(("airstrike", "drone_strike", "shelling", "assault")),
+    "sure": frozenset(SURETIES), "bare": frozenset((*SURETIES, NEVER)), "as": frozenset(("airstrike", "drone_strike", "shelling", "assault")),
     "noun": frozenset(("less", "more")), "tense": frozenset(("perfect",)),
 }
 # Types that a trigger may have before the text settles which of the ontology's it is.

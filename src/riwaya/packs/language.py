@@ -14,6 +14,8 @@ from riwaya.text.lexicon import Entry, Lexicon
 AR = DATA / "languages" / "ar"
 # How often a trigger tells its happening: nine times in ten and more, two in three, half, one in four, hardly ever.
 SURETIES = ("always", "mostly", "half", "seldom", "rarely")
+# The `bare` of an entry that is no trigger at all where the words it needs are missing.
+NEVER = "never"
 TRIGGER_EXTRAS = ("frame", "needs", "blocks", "sure", "bare", "as", "noun", "tense")
 
 

@@ -151,14 +151,15 @@ class Lexicon:
         table = self._forms
         for stem, before, after, verbal in splits(word):
             for entry, form in table.get(stem, ()):
-                if _fits(form, before, after, verbal) and not (after and self._is_other(word, before, entry.group)):
+                if _fits(form, before, after, verbal) and not self._is_other(word, before, after, entry.group):
                     unique.setdefault((entry, form.pos, form.number, before, after), Reading(entry, form, before, after))
         return sorted(unique.values(), key=lambda r: (len(r.before) + len(r.after), _rank(r.form)))
 
-
-    def _is_other(self, word: str, before: str, group: str) -> bool:
-        """Whether a whole word, its conjunction apart, is none of a class: "صعدة" is a town, not "he raised it"."""
-        return (word[1:] if before[:1] in _JOINS and before else word) in self._never.get(group, _NOTHING)
+    def _is_other(self, word: str, before: str, after: str, group: str) -> bool:
+        """Whether a whole word is none of a class: "وحيد" is "alone", not "and he put out of action", "كفار" no fugitive; with an
+        enclitic its conjunction apart, too: "صعدة" is a town, not "he raised it"."""
+        never = self._never.get(group, _NOTHING)
+        return word in never or bool(after) and before[:1] in _JOINS and word[1:] in never
 
 
 def _rank(form: Form) -> int:

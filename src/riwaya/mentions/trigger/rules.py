@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
-from riwaya.packs.language import trigger_phrases
+from riwaya.packs.language import NEVER, trigger_phrases
 from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
@@ -129,12 +129,18 @@ def _phrases_from(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
     return tuple(item for rest, _particles in bare_forms(form) for item in known.get(rest, ()))
 
 
-def _phrase_at(around: _Words, at: int) -> Candidate | None:
+def _phrases_at(around: _Words, at: int) -> tuple[Candidate, ...]:
+    """The longest phrase that begins here, once for each type that its words may tell."""
+    found: dict[str, Candidate] = {}
+    longest = 0
     for words, entry in _phrases_from(around.forms[at]):
         last = at + len(words)
-        if last <= around.end and tuple(around.forms[at + 1:last]) == words[1:]:
-            return Candidate(at, last, entry, None, _open_conditions(around, entry, None, at, last), "phrase")
-    return None
+        if len(words) >= longest and last <= around.end and tuple(around.forms[at + 1:last]) == words[1:]:
+            if len(words) > longest:
+                longest = len(words)
+                found.clear()
+            found.setdefault(entry.value, Candidate(at, last, entry, None, _open_conditions(around, entry, None, at, last), "phrase"))
+    return tuple(found.values())
 
 
 # Participles that state a fact of their own ("القوات المنسحبة", "المدينة المحاصرة"); others only qualify a noun.
@@ -147,6 +153,11 @@ def _states(reading: Reading) -> bool:
     return reading.entry.get("frame") in _STATE_FRAMES and not reading.after and reading.before.lstrip("وف") in ("", "ال", "لل", "ب", "ل")
 
 
+def _is_none(entry: Entry, left: tuple[str, ...]) -> bool:
+    """Whether an entry that tells its type only where its words stand beside it is without them: "رفع" is no taking but beside "العلم"."""
+    return entry.get("bare") == NEVER and any(condition.startswith("!") for condition in left)
+
+
 _POS_RANK = {"perfect": 0, "imperfect": 0, "masdar": 1, "noun": 1, "participle": 2, "active": 2, "passive": 2, "imperative": 4}
 
 
@@ -156,10 +167,10 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
     around, infos, tokens = _Words(scan, first, end), scan.trigger_info, scan.tokens
     at = first
     while at < end:
-        phrase = _phrase_at(around, at) if _phrases_from(tokens[at].form) and tokens[at].kind == "word" else None
-        if phrase is not None:
-            found.append((phrase,))
-            at = phrase.last
+        phrases = _phrases_at(around, at) if _phrases_from(tokens[at].form) and tokens[at].kind == "word" else ()
+        if phrases:
+            found.append(phrases)
+            at = phrases[0].last
             continue
         if infos[at].readings:
             options = _options(around, infos[at].readings, at)
@@ -174,6 +185,8 @@ def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Ca
     for rank, reading in enumerate(readings):
         if _states(reading):
             left = _open_conditions(around, reading.entry, reading, at, at + 1)
+            if _is_none(reading.entry, left):
+                continue
             found.append((_rank(reading, rank), Candidate(at, at + 1, reading.entry, reading, left, reading.form.pos)))
     found.sort(key=lambda item: item[0])
     return tuple(candidate for _, candidate in found)
