@@ -183,7 +183,7 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
-    if deeds or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
+    if deeds and not _adjective(form) or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True
     return not (form.endswith(_LIKE_ATTRIBUTES) or without_article(form) in word_list("attributes") or form in see.nisbas)
 
