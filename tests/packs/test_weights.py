@@ -41,7 +41,7 @@ def test_evidence_of_plain_features() -> None:
 
 
 def test_known_words_are_those_with_a_weight() -> None:
-    known = Known((TABLE, OTHER), ("path", "word before"), False)
+    known = Known((TABLE, OTHER), False)
     assert "V" in known["after", "path"] and "V في" in known["after", "path"]
     assert "A" in known["before", "path"] and "A" not in known["after", "path"]
     assert "من" in known["after", "word before"] and "إلى" not in known["after", "word before"]
@@ -49,7 +49,7 @@ def test_known_words_are_those_with_a_weight() -> None:
 
 
 def test_a_learner_is_shown_every_word() -> None:
-    known = Known((TABLE,), ("path",), True)
+    known = Known((TABLE,), True)
     assert "what no weight knows" in known["after", "path"]
 
 

@@ -173,7 +173,7 @@ class CountFacts(_Facts):
 
     def __init__(self, table: Weights, shows: bool) -> None:
         super().__init__(table)
-        self.known = Known([table], ("word before", "word after"), shows)
+        self.known = Known([table], shows)
         self.what, self.word, self.where, self.sure = (
             self.facet(_count), self.facet(_count_word), self.facet(_count_stands), self.facet(_count_sure))
         self.reach, self.rule, self.noun = self.facet(_count_reach), self.facet(_count_rule), self.facet(_count_noun)

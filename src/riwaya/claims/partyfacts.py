@@ -198,7 +198,7 @@ class PartyFacts:
             facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
         self.unknown = weigh(("unknown party",), agent, patient)
         self.facts: dict[tuple[str, ...], Evidence] = {}
-        self.known = Known((agent, patient), ("word before", "words before", "path"), shows)
+        self.known = Known((agent, patient), shows)
 
     def nobody(self, draft: Draft, role: str, placed: Placed, last: Draft | None) -> list[Evidence]:
         """What speaks for leaving a role empty."""

@@ -101,7 +101,7 @@ class TellerFacts:
         def facet(name: Callable[..., Names]) -> Facet:
             return Facet(name, table)
 
-        self.known = Known([table], ("opens",), shows)
+        self.known = Known([table], shows)
         self.where, self.own_voice, self.kind, self.back, self.opens = facet(_where), facet(_own_voice), facet(_kind), facet(_back), facet(_opens)
         self.act, self.act_stands, self.here = facet(_act), facet(_act_stands), facet(_here)
         self.ahead = facet(_ahead)

@@ -128,7 +128,7 @@ class TriggerFacts:
             return Facet(name, table)
 
         self.table = table
-        self.known = Known([table], ("word before", "word after"), shows)
+        self.known = Known([table], shows)
         self.neighbours, self.word, self.near, self.light = facet(names.neighbours), facet(names.word), facet(names.near), facet(names.light)
         self.entry, self.form, self.fails, self.one = facet(names.entry), facet(names.form), facet(names.fails), facet(names.one)
         self.repeats = facet(names.repeats)

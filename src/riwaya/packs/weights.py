@@ -7,7 +7,8 @@ docs/decisions/0002-weighed-decisions.md); they hold words of the language and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -74,40 +75,56 @@ def ballot(*decisions: str) -> Ballot:
     return Ballot(decisions)
 
 
-class _Everything:
+class _Words:
+    """The words that go on a feature after some start: looked up among the sorted features when first asked for."""
+
+    __slots__ = ("_features", "_seen", "_start")
+
+    def __init__(self, features: list[str], start: str) -> None:
+        self._features, self._start = features, start
+        self._seen: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= MOST:
+                self._seen.clear()
+            found = self._seen[word] = _goes_on(self._features, f"{self._start} {word}")
+        return found
+
+
+def _goes_on(features: list[str], start: str) -> bool:
+    """Whether a sorted list has a feature, or one that goes on with another word after it."""
+    at = bisect_left(features, start)
+    if at < len(features) and features[at] == start:
+        return True
+    at = bisect_left(features, f"{start} ", at)
+    return at < len(features) and features[at].startswith(f"{start} ")
+
+
+class _Everything(_Words):
     """Holds every word."""
 
-    def __contains__(self, word: object) -> bool:
+    def __contains__(self, word: str) -> bool:
         return True
 
 
-class Known(dict[tuple[str, str], Container[str]]):
+class Known(dict[tuple[str, str], _Words]):
     """The words that have a weight: `known[head, mark]` holds what follows "head mark " in a feature, cut off after any word.
 
     For a learner, who must see every feature, it holds every word.
     """
 
-    __slots__ = ("_rest",)
+    __slots__ = ("_features", "_shows")
 
-    def __init__(self, tables: Iterable[Weights], marks: Iterable[str], all_words: bool) -> None:
+    def __init__(self, tables: Iterable[Weights], shows: bool) -> None:
         super().__init__()
-        self._rest: Container[str] = _Everything() if all_words else frozenset()
-        if not all_words:
-            self.update(_words_after([feature for table in tables for feature in table.table], marks))
+        self._shows = shows
+        self._features = [] if shows else sorted({feature for table in tables for feature in table.table})
 
-    def __missing__(self, values: tuple[str, str]) -> Container[str]:
-        return self._rest
-
-
-def _words_after(features: Iterable[str], marks: Iterable[str]) -> dict[tuple[str, str], set[str]]:
-    found: dict[tuple[str, str], set[str]] = {}
-    for mark in marks:
-        for feature in features:
-            head, sign, rest = feature.partition(f" {mark} ")
-            if sign:
-                words = rest.split(" ")
-                found.setdefault((head, mark), set()).update(" ".join(words[:n]) for n in range(1, len(words) + 1))
-    return found
+    def __missing__(self, values: tuple[str, str]) -> _Words:
+        found = self[values] = (_Everything if self._shows else _Words)(self._features, " ".join(values))
+        return found
 
 
 class Evidence(NamedTuple):
@@ -168,10 +185,10 @@ def weigh(features: tuple[str, ...], table: Weights, other: Weights | None = Non
 def weights(decision: str) -> Weights:
     """The weights of a decision: trigger, agent, patient, place, time, teller, means, quantity or factuality."""
     path = FOLDER / f"{decision}.tsv"
-    table: dict[str, int] = {}
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                name, _, value = line.rpartition("\t")
-                table[name] = round(float(value) * UNIT)
-    return Weights(table)
+    if not path.exists():
+        return Weights({})
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    cells = "\t".join(lines).split("\t")
+    written = cells[1::2]
+    values = {value: round(float(value) * UNIT) for value in set(written)}  # few differ
+    return Weights(dict(zip(cells[::2], map(values.__getitem__, written), strict=True)))
