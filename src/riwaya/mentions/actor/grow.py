@@ -25,7 +25,7 @@ _FORCES = frozenset(("fighter", "force"))
 # Endings that a noun before its genitive does not have: "مسلحون الحاجز" are two phrases.
 _NOT_CONSTRUCT = ("ون", "ين", "ان")
 _PEOPLE = frozenset(("fighter", "civilian"))
-_UNITS = frozenset(("force",))
+_NO_ATTRIBUTES = frozenset(("force", "place_head", "thing"))
 _DEEDS = frozenset(("perfect", "imperfect", "masdar"))
 _DEEDS_AND_NOUNS = frozenset((*_DEEDS, "word", "noun", "phrase", "participle", "active", "passive"))
 
@@ -154,7 +154,7 @@ def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
     if form.startswith("و") or not with_article and (see.info[i].among(_NOUNS) or any(r.form.pos in _DEEDS for r in triggers)):
         return False
     if definite:
-        people = form.endswith(_PEOPLE_ENDS) and see.info[i].among(_PEOPLE) or see.info[i].among(_UNITS) and not see.info[i].among(_PEOPLE)
+        people = form.endswith(_PEOPLE_ENDS) and see.info[i].among(_PEOPLE) or see.info[i].among(_NO_ATTRIBUTES) and not see.info[i].among(_PEOPLE)
         return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers and not people
     return not form.startswith(_NO_ADJECTIVE_START) and form.endswith(_NISBA_ENDS) and len(form) > 3
 

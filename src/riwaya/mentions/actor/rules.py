@@ -184,8 +184,10 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = see.info[at].get("weapon")
     if reading is None or "ال" in reading.before or reading.after or see.info[at].has("force") or reading.entry.value in _AMMUNITION:
         return None
+    definite = see.form(at).startswith(("ال", "بال"))
     for i in range(at + 1, min(at + 4, end)):
-        if see.tokens[i].kind != "word":
+        # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
+        if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
         last, owner = _owner(see, i)
         if owner is not None:
