@@ -20,6 +20,12 @@ def is_adjective(see: Sight, at: int, reading: Reading) -> bool:
     return _of_a_land(see, at, reading) if reading.entry.group == "civilian" else _of_a_deed(see, at, reading)
 
 
+def is_violence(see: Sight, at: int) -> bool:
+    """Whether "القوة" is force, not a force: "استخدام القوة", "فض الاعتصام بالقوة"."""
+    form = see.form(at)
+    return without_article(form.removeprefix("ب")) == "قوه" and (form.startswith("بال") or see.form(at - 1).removeprefix("ب") in word_list("use_of"))
+
+
 def _of_a_land(see: Sight, at: int, reading: Reading) -> bool:
     """Whether a people's name or a word for the press agrees with a noun right before it: "الشعب اليمني", "شرطيين تركيين"."""
     form = see.form(at)

@@ -6,7 +6,7 @@ adjectives, numbers of units, "التابعة ل …", "من …". The known nam
 
 from __future__ import annotations
 
-from riwaya.mentions.actor.adjectives import is_adjective
+from riwaya.mentions.actor.adjectives import is_adjective, is_violence
 from riwaya.mentions.actor.apposition import with_office
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
@@ -135,7 +135,7 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     """A phrase whose head is a force, fighters or people: "قوات …", "مسلحون …", "مدنيون …"."""
     info = see.info[at]
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
-    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading):
+    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
         return None
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
