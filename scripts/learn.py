@@ -42,7 +42,7 @@ LEAST, LEAST_RIGHT, LEAST_OF_A_WORD = 2, 5, 4
 # Strength of regularisation, and shift of a threshold (a feature or how it begins, and what its weight gains), by trials on reports not
 # learned from.
 STRENGTH = {"trigger": 0.3, "agent": 0.2, "patient": 0.2, "place": 0.3, "time": 0.3, "teller": 0.3, "means": 1.0, "quantity": 0.5}
-SHIFT = {"trigger": (store.BIAS, 0.5), "time": ("none", -1.0), "agent": ("nobody pos ", -0.4), "patient": ("nobody pos ", -0.4)}
+SHIFT = {"trigger": (store.BIAS, 0.2), "time": ("none", -1.0), "agent": ("nobody pos ", -0.1), "patient": ("nobody pos ", -0.1)}
 Reports = list[dict[str, Any]]
 Found = dict[str, list[Example]]
 

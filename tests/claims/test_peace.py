@@ -10,7 +10,7 @@ from riwaya.claims.reader import read_document
 TEXTS = Path(__file__).parents[1] / "gold" / "noconflict.jsonl"
 
 
-CEILING = 2.0  # claims in a thousand words, 2026-11-22; the aim is 1, and this may only go down
+CEILING = 0.6  # claims in a thousand words, 2026-11-22 (0.3 measured); the aim is under 1, and this may only go down
 
 
 def test_peaceful_prose_stays_nearly_silent() -> None:
@@ -19,5 +19,5 @@ def test_peaceful_prose_stays_nearly_silent() -> None:
         document = json.loads(line)["document"]
         claims += len(read_document(document["text"], id=document["id"]).claims)
         words += len(document["text"].split())
-    assert words > 2000
+    assert words > 20_000
     assert 1000 * claims / words < CEILING

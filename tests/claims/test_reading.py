@@ -142,8 +142,15 @@ def test_a_word_of_peace_does_not_silence_a_short_report_of_war(text: str, type_
     assert claim(text, type_).factuality == "actual"
 
 
+@pytest.mark.parametrize("text", ["قتل ثلاثة جنود في القصف، وتوفي سائق في حادث سير بعيد عن الجبهة.",
+    "قتل خمسة في هجوم على قافلة لضحايا الزلزال شمال المدينة، وفق المجلس."])
+def test_an_accident_beside_does_not_hide_the_dead(text: str) -> None:
+    assert claim(text, "kill").factuality == "actual"
+
+
 @pytest.mark.parametrize("text", ["مصرع خمسة في حادث سير على الطريق الدولي.",
     "بدأ اللاعب الهجوم مبكرا وهز الشباك في الشوط الأول من المباراة.",
+    "قتل سبعة جنود وأصيب ثلاثة بحادث مروري قرب المعسكر.",
     "قفزت أسهم البنك في البورصة بعد هجوم على الدولار."])
 def test_a_short_report_of_peace_stays_silent(text: str) -> None:
     assert not read(text).claims

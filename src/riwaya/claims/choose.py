@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.claims.clauses import Clauses
+from riwaya.claims.conditions import by_accident
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.triggerfacts import STRIKES, Around, Told, TriggerFacts, trigger_facts
 from riwaya.claims.view import View
@@ -16,7 +17,7 @@ from riwaya.mentions.trigger.rules import Candidate
 from riwaya.packs.weights import Evidence, named, weights
 
 # What a trigger must weigh, by how much its report speaks of arms: in a peaceful one war words mostly mean something else.
-DOUBT = {"peace": 4.5, "calm": 2.5, "some": 0.3}
+DOUBT = {"peace": 4.5, "calm": 2.0, "some": 0.3}
 Readings = list[tuple[Candidate, ...]]
 
 
@@ -60,7 +61,7 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)
-        if best.score > DOUBT.get(climate, 0.0):
+        if best.score > DOUBT.get(climate, 0.0) and not by_accident(view, best.candidate):
             chosen.append(_typed(best.candidate, best.type))
         else:
             dropped.append(best)

@@ -17,9 +17,9 @@ from riwaya.packs.weights import UNIT, weights
 from riwaya.text.words import without_article
 
 PEACE, CALM, SOME, WAR = "peace", "calm", "some", "war"
-PEACEFUL, RESTLESS = -0.5, 0.5  # log-odds of a report of war, by its words: below the first peaceful, above the second none of calm
+PEACEFUL, RESTLESS = -0.7, 0.2  # log-odds of a report of war, by its words: below the first peaceful, above the second none of calm
 FEW = 50  # words: a shorter report may well leave out what would tell that it is of war
-FEW_PEACEFUL = -1.0
+FEW_PEACEFUL, FEW_RESTLESS = -0.4, -0.1
 ARMED = 2.5  # armed parties and weapons in a hundred words: the report is full of them
 UNKNOWN = 0.4  # how much a party that no pack knows ("المجموعة", "الخلايا") counts as armed
 
@@ -51,10 +51,9 @@ def climate(views: list[View]) -> str:
     table = weights("climate")
     odds = (table.sum(words) / sqrt(len(words) or 1) + table.bias) / UNIT
     length = sum(view.last - view.first for view in views)
-    if table and odds < (PEACEFUL if length >= FEW else FEW_PEACEFUL):
-        return PEACE
-    if table and odds < RESTLESS and length >= FEW:
-        return CALM
+    peaceful, restless = (PEACEFUL, RESTLESS) if length >= FEW else (FEW_PEACEFUL, FEW_RESTLESS)
+    if table and odds < restless:
+        return PEACE if odds < peaceful else CALM
     armed = sum((1 if a.actor else UNKNOWN) for v in views for a in v.actors if a.kind == GROUP and a.role in ("", "military"))
     armed += sum(len(view.weapons) for view in views)
     return SOME if 100 * armed < ARMED * length else WAR

@@ -6,8 +6,11 @@ from riwaya.claims.clauses import Clauses
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE
 from riwaya.mentions.trigger.rules import Candidate
+from riwaya.packs.lists import word_list
 
 _HANDS = frozenset(["بيد", "بايدي", "ايدي", "يد", "امام", "قبضه", "لصالح"])
+_HARM = frozenset(("kill", "injure"))
+_CAUSE_WITHIN = 12
 _PEOPLE = ("fighter", "civilian", "person", "")
 
 
@@ -31,6 +34,19 @@ def holds(view: View, clauses: Clauses, candidate: Candidate, condition: str) ->
     if condition == "weak":
         return view.actors_from(near.start, near.stop) + view.places_from(near.start, near.stop) > 0
     return True
+
+
+def by_accident(view: View, candidate: Candidate) -> bool:
+    """Whether the dead or hurt of a trigger are told to be those of an accident: "مصرع خمسة في حادث سير"."""
+    if candidate.entry.value not in _HARM:
+        return False
+    told, forms = word_list("accidents"), view.scan.forms
+    for i in range(candidate.last, min(view.last, candidate.last + _CAUSE_WITHIN)):
+        if view.scan.tokens[i].kind == "mark":
+            return False
+        if forms[i] in told or i + 1 < view.last and f"{forms[i]} {forms[i + 1]}" in told:
+            return True
+    return False
 
 
 def _human(view: View, first: int, close: range) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from riwaya.claims.draft import PartyRef
-from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
+from riwaya.mentions.actor.gender import gender_of
+from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, TELLER, ActorMention
 
 
 @dataclass
@@ -77,19 +78,8 @@ class Memory:
 
 
 PRONOUNS = {"ه": "m", "ها": "f", "هم": "people"}
-_FEMININE = ("ه", "ات", "شيا", "قوي", "كتاءب", "فصاءل", "سرايا", "فرق")
 
 
 def _gender(pronoun: str) -> str:
     """What a pronoun may stand for: m, f, or people."""
     return PRONOUNS.get(pronoun, "")
-
-
-def gender_of(actor: ActorMention) -> str:
-    """Grammar's gender of a mention: bodies by their head noun, plural bodies and states feminine, people as people."""
-    if actor.kind == PERSON:
-        return "m"
-    plural_name = actor.rule == "pack name" and actor.kind == GROUP and len(actor.head) > 5 and actor.head.endswith(("ون", "ين"))
-    if actor.kind == POPULATION or plural_name or actor.number == 3 and actor.rule == "fighter phrase":
-        return "people"
-    return "f" if actor.kind == STATE or actor.head.endswith(_FEMININE) or actor.number == 3 else "m"

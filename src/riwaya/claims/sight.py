@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from riwaya.claims.attribution import Stretch
 from riwaya.claims.coordination import coordinate
 from riwaya.claims.draft import PartyRef
-from riwaya.claims.memory import Memory, gender_of
+from riwaya.claims.memory import Memory
 from riwaya.claims.view import View
+from riwaya.mentions.actor.gender import gender_of
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.scan import governor

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from riwaya.claims.attribution.chains import LONGEST, Teller
 from riwaya.claims.attribution.naming import OF_MEDIA, Namer
 from riwaya.claims.clauses import RELATIVES, Clauses
-from riwaya.claims.memory import gender_of
 from riwaya.claims.view import View
+from riwaya.mentions.actor.gender import gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, STATE, TELLER, ActorMention
 from riwaya.mentions.outlet import OutletMention
 from riwaya.packs.lists import word_list
