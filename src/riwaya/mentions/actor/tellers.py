@@ -141,9 +141,12 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     """Whether token `i` begins what is told rather than goes on the teller: "أكدت مصادر عسكرية انضمام …", "علقت السلطات الرحلات"."""
     if i > at and see.form(i - 1).endswith(_ATTRIBUTE_ENDS) and any(r.entry.value in _MEDIA and r.entry.group == "teller" for r in see.info[i].readings):
         return True
+    form = see.form(i)
+    if step.inner and i == at and definite:
+        # "اتهم المتحدث الطيران الحربي": what has the article takes no genitive.
+        return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
     if step.inner or step.nisba or step.last > i + 1:
         return False
-    form = see.form(i)
     deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
     if form.startswith(("ال", "و")):
         return definite and form.startswith("ال") and form.endswith("ات")
