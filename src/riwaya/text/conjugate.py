@@ -8,6 +8,7 @@ skeletons a reader may meet, each with its features. Weak verbs are recognised f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.text.fold import fold_all
@@ -249,7 +250,8 @@ def derive_masdar(perfect: str, kind: str) -> str | None:
     return None
 
 
-def conjugate(perfect: str, imperfect: str, masdars: tuple[str, ...] = ()) -> list[Form]:
+@lru_cache(maxsize=2048)  # a verb stands in the lexicon once for each type of happening it may tell
+def conjugate(perfect: str, imperfect: str, masdars: tuple[str, ...] = ()) -> tuple[Form, ...]:
     """Every form of a verb, folded and without clitics, in a fixed order and without doubles.
 
     `masdars` may be empty for derived verbs, whose masdar is regular.
@@ -262,7 +264,7 @@ def conjugate(perfect: str, imperfect: str, masdars: tuple[str, ...] = ()) -> li
         masdars = (regular,) if regular else ()
     for masdar in masdars:
         found += declensions(masdar, "masdar")
-    return _folded(found)
+    return tuple(_folded(found))
 
 
 def decline(word: str, plurals: tuple[str, ...] = ()) -> list[Form]:
