@@ -116,11 +116,14 @@ class PartyArbiter:
             return []
         other = "patient" if role == "agent" else "agent"
         rival, against = {id(sight): score for score, sight in weighed[other]}, tops.get(other)
+        taken = against.key if against is not None else None
         mine = [(score, sight) for score, sight in weighed[role] if sight is best or rival.get(id(sight), -99.0) <= score]
         top = max(score for score, sight in mine if sight is best)
         chosen: dict[object, InSight] = {best.key: best}
         for score, sight in sorted(mine, key=lambda item: -item[0]):
-            if sight.key in chosen or sight.where != best.where or any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
+            if sight.key in chosen or sight.key == taken or sight.where != best.where:
+                continue
+            if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
                 continue
             if _joined(sight, chosen.values()) or score > top - JOINT and not (against is not None and _joined(sight, (against,))):
                 chosen[sight.key] = sight

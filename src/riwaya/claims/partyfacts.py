@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from riwaya.claims.agreement import with_pronoun, with_verb
-from riwaya.claims.clauses import Clauses
+from riwaya.claims.clauses import COMPLEMENTS, Clauses
 from riwaya.claims.draft import Draft, PartyRef
 from riwaya.claims.path import path
 from riwaya.claims.sight import HERE, InSight, Placed
@@ -136,6 +136,10 @@ def _agree(what: str, agrees: str, side: str, pos: str) -> Names:
     return f"{what} {agrees}", f"{what} {agrees} {side}", f"{what} {agrees} {side} {pos}"
 
 
+def _case(side: str, case: str, pos: str, frame: str, gov: str, that: bool) -> Names:
+    return f"{side} case {case} {pos}", f"{side} case {case} {pos} {frame}", f"{side} case {case} {pos} gov {gov}", f"{side} case {case} {pos} that {that}"
+
+
 def _nearer(side: str, nearest: str, type_: str) -> Names:
     return (f"{side} nearer to {nearest} than {type_}",)
 
@@ -192,7 +196,7 @@ class PartyFacts:
         self.distance, self.governor, self.between = facet(_distance), facet(_governor), facet(_between)
         self.word, self.words = facet(_word), facet(_words)
         self.way, self.through, self.held, self.enclitic = facet(_way), facet(_through), facet(_held), facet(_enclitic)
-        self.agree = facet(_agree)
+        self.agree, self.case = facet(_agree), facet(_case)
         self.nearer, self.around, self.camp, self.war = facet(_nearer), facet(_around), facet(_camp), facet(_war)
         self.nobody_rule, self.nobody_else, self.nobody_link, self.nobody_last = (
             facet(_nobody), facet(_nobody_else), facet(_nobody_link), facet(_nobody_last))
@@ -290,6 +294,8 @@ class PartyFacts:
             self.distance[side, _bucket(right - left), frame, pos],
             self.governor[side, gov, frame, pos, type_, sight.kind, draft.light],
             self.between[side, inside, min(between, 2), min(asked.clauses.verbs_from(left, right), 2), min(crowd, 2), pos, gov])
+        if sight.case:
+            found.append(self.case[side, sight.case, pos, frame, gov, sight.words[0] in COMPLEMENTS])
         self._led(asked, sight, side, path(view, asked.clauses, left, right), found)
         if first - 1 != at:
             self._hangs(asked, sight, side, found)

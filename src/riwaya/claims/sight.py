@@ -14,7 +14,7 @@ from riwaya.claims.coordination import coordinate
 from riwaya.claims.draft import PartyRef
 from riwaya.claims.memory import Memory
 from riwaya.claims.view import View
-from riwaya.mentions.actor.gender import gender_of
+from riwaya.mentions.actor.gender import case_in, case_of, gender_of
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.scan import governor
@@ -34,7 +34,8 @@ class InSight:
     """A party in sight of a sentence: tokens, id, what kind of mention, where it came from.
 
     `own` is what speaks for or against it in every claim; `noun` is the noun it hangs on with the preposition that
-    governs that noun; `held` if a verb with a pronoun stands right before it; `gender` m, f or people, empty where unknown.
+    governs that noun; `held` if a verb with a pronoun stands right before it; `gender` m, f or people, `case`
+    nom or obl, empty where unknown.
     """
 
     first: int
@@ -51,6 +52,7 @@ class InSight:
     noun: tuple[str, str] | None = None
     held: bool = False
     gender: str = ""
+    case: str = ""
     own: Evidence = _NOTHING
 
     @property
@@ -90,7 +92,8 @@ def _named(memory: Memory, view: View, actor: ActorMention, tellers: set[tuple[i
         facts.append(f"pronoun {actor.pronoun}")
     if (first, last) in tellers:
         facts.append("is the speaker")
-    return InSight(first, last, memory.identify(actor), actor.kind, HERE, actor.governor, actor, facts, gender=gender_of(actor))
+    return InSight(first, last, memory.identify(actor), actor.kind, HERE, actor.governor, actor, facts, gender=gender_of(actor),
+                   case=case_in(actor, view.scan.form(actor.first)))
 
 
 def _counted(memory: Memory, view: View, count: Count) -> InSight:
@@ -99,7 +102,7 @@ def _counted(memory: Memory, view: View, count: Count) -> InSight:
         actor = f"{memory.theatre}/civilians"
     gov = governor(view.scan, count.first, "") if count.first > view.first else ""
     return InSight(count.first, count.last, actor, f"count {count.group}", HERE, gov, None, [f"counted {count.value}"], -1, count.value,
-                   gender="people")
+                   gender="people", case=case_of(view.scan.form(count.first), 2, False))
 
 
 def _counts(view: View, count: Count, actor: ActorMention) -> bool:

@@ -28,7 +28,8 @@ class Namer:
         """Whether a mention can tell: people only if they are such as are asked, arms never."""
         if actor.kind == POPULATION:
             return self.scan.group(actor.first, "teller") is not None or self.scan.form(actor.first).removeprefix("و") in word_list("people_who_tell")
-        if actor.rule == "weapon with its owner" or actor.head in word_list("silent_arms"):
+        armed = self.scan.info[actor.first].has("weapon") and not self.scan.info[actor.first].has("force", "fighter")
+        if armed or actor.rule == "weapon with its owner" or actor.head in word_list("silent_arms"):
             return False
         return actor.kind in (TELLER, PERSON, GROUP, STATE)
 

@@ -80,12 +80,22 @@ class Attribution:
             tellers = list(found[-1].chain) if found else main_subject(self.namer, view, verb) or list(self.speaker)
         else:
             tellers = self._tellers(view, clauses, outlets, reading, (verb, that if that is not None else min(verb + _SPEAKER_WITHIN, end)))
+            if self._is_accused(view, reading, tellers):
+                tellers = list(found[-1].chain) if found else list(self.speaker) or tellers
             if not tellers and self._goes_on(view, reading):
                 tellers = list(self.speaker)
         if not tellers:
             return None
         begin = that if that is not None else max((t.last for t in tellers if t.first > verb), default=verb + 1)
         return Stretch(begin, end, tellers, verb, reading.entry.value)
+
+    def _is_accused(self, view: View, reading: Reading, tellers: list[Teller]) -> bool:
+        """"نفى المتحدث … واتهم الجيش بقصفه": the one party after a verb that goes on, before what it is accused of, is no speaker."""
+        if reading.entry.key not in word_list("accuses") or reading.before[:1] not in ("و", "ف") or len(tellers) != 1:
+            return False
+        after = tellers[0].last
+        return tellers[0].first > view.first and self.scan.form(after)[:1] == "ب" and self.scan.tokens[after].kind == "word" and not any(
+            actor.first == after for actor in view.actors)
 
     def _tellers(self, view: View, clauses: Clauses, outlets: list[OutletMention], reading: Reading, reach: tuple[int, int]) -> list[Teller]:
         """Who tells by a finite verb: its subject right before it, those between it and what is said, or the subject of its clause."""

@@ -8,7 +8,7 @@ from riwaya.claims.attribution.chains import LONGEST, Teller
 from riwaya.claims.attribution.naming import OF_MEDIA, Namer
 from riwaya.claims.clauses import RELATIVES, Clauses
 from riwaya.claims.view import View
-from riwaya.mentions.actor.gender import gender_of
+from riwaya.mentions.actor.gender import case_in, gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, STATE, TELLER, ActorMention
 from riwaya.mentions.outlet import OutletMention
 from riwaya.packs.lists import word_list
@@ -73,6 +73,8 @@ class Between:
 
     def _speaks(self, actor: ActorMention) -> bool:
         governed = actor.governor and not (self.relayed and actor.governor in _RELAYED)
+        if not actor.governor and case_in(actor, self.view.scan.form(actor.first)) == "obl":
+            return False  # "دعت المواطنين إلى البقاء": no subject
         return self.namer.speaks(actor) and not governed and (not self.chain or self.namer.joined(actor))
 
     def _transmits(self, actor: ActorMention) -> bool:

@@ -36,7 +36,7 @@ def _of_a_land(see: Sight, at: int, reading: Reading) -> bool:
         return False
     if definite:
         return True
-    return (before.among(_NOUNS) or _does(see, at - 1)) and not before.among(_NO_NOUN) and not see.finite(at - 1)
+    return (before.among(_NOUNS) or _does(see, at - 1)) and not before.among(_NO_NOUN) and not (see.finite(at - 1) and not _does(see, at - 1))
 
 
 def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:

@@ -22,6 +22,7 @@ _ATTRIBUTE_ENDS = ("ي", "يه", "ين", "ون", "ان")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
 _BODIES = ("force", "fighter", "civilian", "office", "teller", "place_head", "thing")
 _LIKE_ATTRIBUTES = ("ي", "يه", "ه", "ين", "ون", "ان", "ات")
+_PLURAL_ENDS = ("ين", "ون")
 _VERB_STARTS = ("ي", "ت", "ا", "ن")
 # A noun with the article is no verb: "وزير النقل".
 _ENDS_DEFINITE = _ENDS - {"report", "light"}
@@ -186,7 +187,8 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
-    if deeds and not _adjective(form) or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
+    people = info.has("civilian", "fighter") and form not in see.nisbas and form.endswith(_PLURAL_ENDS)
+    if deeds and not _adjective(form) or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True
     return not (form.endswith(_LIKE_ATTRIBUTES) or without_article(form) in word_list("attributes") or form in see.nisbas)
 

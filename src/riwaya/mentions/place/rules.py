@@ -207,6 +207,8 @@ def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, 
     head = scan.info[at].get("place_head")
     if head is None or head.after or head.form.number == 3 or head.entry.value == "around" or "ال" in head.before or "لل" in head.before:
         return None
+    if scan.forms[at].endswith("ا") and not head.entry.key.endswith("ا"):
+        return None  # "استهدف مركزا صحيا": what has the ending of the indefinite has no name after it
     name = at + 1
     if name in hits or not _name_word(scan, name, end):
         return None

@@ -39,6 +39,23 @@ def test_a_participle_goes_on_with_the_speaker_of_its_sentence() -> None:
     assert told[-1] == ["ناشطون"]
 
 
+@pytest.mark.parametrize(("text", "teller"), [
+    ("نفى المتحدث باسم الجيش القصف واتهم المسلحين باتخاذ المدنيين دروعا، وأضاف أن قواته تقدمت.", "المتحدث باسم الجيش"),
+    ("قال الوزير إن الهدنة هشة، واتهم الحركة بخرقها.", "الوزير"),
+    ("دعت الوزارة المواطنين إلى البقاء في المنازل.", "الوزارة"),
+])
+def test_whoever_is_accused_or_called_on_is_no_speaker(text: str, teller: str) -> None:
+    assert all(c[0] == teller for c in chains(text) if c), chains(text)
+
+
+def test_another_may_accuse() -> None:
+    assert ["الجيش"] in chains("قال الوزير إن الهدنة هشة، واتهم الجيش الحركة بخرقها.")
+
+
+def test_arms_do_not_speak() -> None:
+    assert not [c for c in chains("وردت الطائرات الروسية بشن عشر غارات على المواقع.") if c]
+
+
 def test_a_document_is_quoted_with_its_owner() -> None:
     reading = read_text("سقط سبعة قتلى في القصف بحسب بيان لوزارة الصحة.", None, DAY)
     teller = reading.stretches[0][0].chain[0]
