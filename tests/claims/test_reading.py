@@ -36,7 +36,7 @@ ROLES = [
     ("passive", "قتل جندي وأصيب اثنان في انفجار لغم في مدينة الفلوجة.", "kill", [], ["جندي"]),
     ("killed in an attack that is then told", "قتل ستة جنود في هجوم شنه تنظيم داعش على حاجز للجيش العراقي في كركوك.", "kill",
      ["iraq/isis"], ["ستة جنود"]),
-    ("masdar of a deed, its genitive the doer", "أدى قصف قوات النظام السوري على مدينة دوما إلى مقتل طفلين.", "shelling",
+    ("masdar of a deed, its genitive the doer", "استمر قصف قوات النظام السوري على مدينة دوما حتى الفجر.", "shelling",
      ["syria/regime-forces"], []),
     ("masdar of a harm, its genitive the victim", "أدى قصف قوات النظام السوري على مدينة دوما إلى مقتل طفلين.", "kill",
      ["syria/regime-forces"], ["syria/civilians"]),
