@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -210,6 +211,11 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     assert first.stdout.count(b"\n") == 1 and first.stderr == b""
 
 
+def _hear_interrupts() -> None:
+    """A child of tests that run in the background would ignore them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_interruption_is_quiet(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(lines(*({"id": str(n), "text": NEWS * 10} for n in range(5_000))))
     process = subprocess.Popen(
@@ -218,6 +224,7 @@ def test_interruption_is_quiet(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_hear_interrupts,
     )
     assert process.stdout is not None and process.stdout.readline()
     os.killpg(process.pid, 2)

@@ -33,7 +33,8 @@ class PlaceArbiter:
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
         """Settle one sentence."""
-        here = [self._spot(view, group) for group in group_places(view)]
+        # Where an unknown place's distance is told from is not where it happened.
+        here = [self._spot(view, group) for group in group_places(view) if not all(self._is_origin(view, item) for item in group.items)]
         back = list(islice(reversed(self.seen.values()), _BACK))
         for draft in drafts:
             spot = self._choose(view, clauses, draft, here, back)
@@ -60,12 +61,18 @@ class PlaceArbiter:
     def _measured(self, view: View, item: PlaceMention, located: Located) -> Located:
         """Hold a distance that the report gives right after a place against it, or place it by it; go as far as one before it says."""
         before = told_before(view.scan, item, view.first) if item.direction and located.kind not in WIDE else None
-        if before is not None:
+        if before is not None and not self._is_origin(view, item):
             return moved(located, before)
         distance = find_distance(view.scan, item.last, view.last, view.places)
         if distance is None or distance.origin is item:
             return located
         return apply_distance(located, distance, self.geocoder.locate(distance.origin))
+
+    def _is_origin(self, view: View, item: PlaceMention) -> bool:
+        """Whether the distance before a place tells where an unknown one lies: "بلدة الهيشة الواقعة على بعد 90 كم جنوب طرابلس"."""
+        unknown = [other for other in view.places if other.last <= item.first and not other.entries]
+        told = (find_distance(view.scan, other.last, view.last, view.places) for other in unknown)
+        return any(distance is not None and distance.origin is item for distance in told)
 
     def _nearest(self) -> Located | None:
         """The last known place named before, that is no whole country."""

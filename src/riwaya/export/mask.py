@@ -23,7 +23,7 @@ from riwaya.text.fold import fold
 from riwaya.text.phrases import phrase_key
 
 OFFICES = frozenset(("spokesperson", "official", "commander", "politician", "expert", "reporter"))
-BARE = ("given name and surname", "last name")
+BARE = ("given name and surname", "last name", "speaks here")
 """Rules that read a name without a title: what such a teller is, nobody says."""
 BLOCK = "\u2588"
 PARTICLES = "وفبلك"
