@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.mentions.actor.gender import case_of
+from riwaya.mentions.actor.inflection import case_of
 from riwaya.text.fold import fold
 
 

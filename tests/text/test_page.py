@@ -195,6 +195,16 @@ def test_a_line_without_end_takes_linear_time(piece: str) -> None:
     assert seconds(400_000) < 12 * seconds(100_000) + 0.5
 
 
+def test_many_lines_take_linear_time() -> None:
+    def seconds(lines: int) -> float:
+        start = time.process_time()
+        read_page("قتل جنديان في الاشتباك\n" * lines)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.5
+
+
 def test_five_megabytes_on_one_line() -> None:
     start = time.process_time()
     page = read_page("قتل جندي " * 550_000)

@@ -29,6 +29,7 @@ class Option:
     type: str
     evidence: tuple[list[Evidence], ...]
     score: float = 0.0
+    accident: bool = False
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -38,6 +39,8 @@ class Option:
     @property
     def reason(self) -> str:
         """Why it was dropped, in words."""
+        if self.accident:
+            return "the dead and hurt of an accident"
         features = self.features
         failed = [f for f in features if f.startswith(("fails ", "inside "))]
         if failed:
@@ -61,7 +64,8 @@ def choose_triggers(view: View, clauses: Clauses, readings: Readings, speaking: 
         if proposals is not None:
             proposals += [Proposal("trigger", o.candidate.first, o.type, o.features, o) for o in options]
         best = max(options, key=lambda o: o.score)
-        if best.score > DOUBT.get(climate, 0.0) and not by_accident(view, best.candidate):
+        best.accident = by_accident(view, best.candidate)
+        if best.score > DOUBT.get(climate, 0.0) and not best.accident:
             chosen.append(_typed(best.candidate, best.type))
         else:
             dropped.append(best)

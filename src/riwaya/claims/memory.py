@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from riwaya.claims.draft import PartyRef
-from riwaya.mentions.actor.gender import gender_of
+from riwaya.mentions.actor.inflection import gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, TELLER, ActorMention
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from riwaya.claims.agreement import AGREES, with_pronoun
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.view import View
-from riwaya.mentions.actor.gender import gender_of
+from riwaya.mentions.actor.inflection import gender_of
 from riwaya.mentions.actor.rules import ActorMention
 from riwaya.packs.lists import word_list
 

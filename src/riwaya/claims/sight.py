@@ -14,7 +14,7 @@ from riwaya.claims.coordination import coordinate
 from riwaya.claims.draft import PartyRef
 from riwaya.claims.memory import Memory
 from riwaya.claims.view import View
-from riwaya.mentions.actor.gender import case_in, case_of, gender_of
+from riwaya.mentions.actor.inflection import case_in, case_of, gender_of
 from riwaya.mentions.actor.rules import PERSON, TELLER, ActorMention
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.scan import governor

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 
-# Digits of one kind, no vowel signs, no stretching, no marks of direction.
-_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", "".join(
-    ("\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", *map(chr, range(0x64B, 0x653)))))
+from riwaya.text.fold import MARKS
+
+# Digits of one kind, and no marks; letters stay as they are written.
+_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", MARKS)
 _EDGE = re.compile(r"^(?:[^\w#@©]|_)+|(?:[^\w)»”\"؟?!.…]|_)+$")
 _HAMZA = str.maketrans("أإآ", "ااا")
 LONGEST, SHORT, WIDEST = 30, 14, 400  # words of an advert, of a label, and characters of any

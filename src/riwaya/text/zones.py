@@ -26,12 +26,12 @@ FOOT = 0.6  # the share of a page after which comments and rights close the repo
 
 def zones_of(lines: Sequence[str]) -> list[str]:
     """The zone of each line of a page; lines without the space around them."""
-    sizes, stops = [len(line) for line in lines], sum(1 for line in lines if line[-1:] in _STOPS)
+    stops, foot_from = sum(line[-1:] in _STOPS for line in lines), FOOT * sum(map(len, lines))
     loose = stops * 4 < sum(1 for line in lines if len(line.split()) > SUBHEAD_WORDS)
     found: list[str] = []
     linked, foot, passed = 0, False, 0
     for number, line in enumerate(lines):
-        late = passed > FOOT * sum(sizes) if number and not foot and len(line) <= WIDEST else foot
+        late = passed > foot_from if number and not foot and len(line) <= WIDEST else foot
         passed += len(line)
         zone = zone_of(line, number, len(lines))
         bare = plain(line) if len(line) <= WIDEST else ""

@@ -60,7 +60,6 @@ class Namer:
             known = self.by_head.get(actor.head)
         return Teller(begin, last, self.scan.page.slice(begin, last), kind, known, actor, actor.rule)
 
-
     def document_of(self, document: ActorMention, owner: ActorMention, outlets: list[OutletMention]) -> Teller:
         """Whoever speaks through a document, which is quoted with him: "بيان لقيادة الجيش"."""
         teller = self.teller(owner, outlets)

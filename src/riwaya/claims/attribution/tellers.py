@@ -8,7 +8,7 @@ from riwaya.claims.attribution.chains import LONGEST, Teller
 from riwaya.claims.attribution.naming import OF_MEDIA, Namer
 from riwaya.claims.clauses import RELATIVES, Clauses
 from riwaya.claims.view import View
-from riwaya.mentions.actor.gender import case_in, gender_of
+from riwaya.mentions.actor.inflection import case_in, gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, STATE, TELLER, ActorMention
 from riwaya.mentions.outlet import OutletMention
 from riwaya.packs.lists import word_list

@@ -29,30 +29,28 @@ def is_violence(see: Sight, at: int) -> bool:
 def _of_a_land(see: Sight, at: int, reading: Reading) -> bool:
     """Whether a people's name or a word for the press agrees with a noun right before it: "الشعب اليمني", "شرطيين تركيين"."""
     form = see.form(at)
-    if form not in see.nisbas and without_article(form) not in word_list("of_the_press") or see.tokens[at - 1].kind != "word" or at == 0:
+    if at == 0 or see.tokens[at - 1].kind != "word" or form not in see.nisbas and without_article(form) not in word_list("of_the_press"):
         return False
     before, definite = see.info[at - 1], form.startswith("ال")
     if see.form(at - 1).startswith(("ال", "لل", "بال", "وال", "كال", "فال")) != definite:
         return False
     if definite:
         return True
-    return (before.among(_NOUNS) or _does(see, at - 1)) and not before.among(_NO_NOUN) and not (see.finite(at - 1) and not _does(see, at - 1))
+    a_noun = _does(see, at - 1) or before.among(_NOUNS) and not see.finite(at - 1)
+    return a_noun and not before.among(_NO_NOUN)
 
 
 def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
     """Whether a singular word for a fighter agrees with a deed or thing right before it, which has none of them as its genitive."""
     form = see.form(at)
-    if reading.entry.group != "fighter" or reading.form.number != 1 or reading.after or not form.endswith(_ENDS) or see.tokens[at - 1].kind != "word":
+    if reading.entry.group != "fighter" or reading.form.number != 1 or reading.after or not form.endswith(_ENDS):
         return False
-    before = see.info[at - 1]
-    if before.among(_PEOPLE) or at == 0 or see.finite(at - 1):
+    if at == 0 or see.tokens[at - 1].kind != "word" or see.info[at - 1].among(_PEOPLE) or see.finite(at - 1):
         return False
     definite = form.startswith("ال")
     if see.form(at - 1).startswith(("ال", "لل", "بال", "وال")) != definite or reading.before.replace("ال", ""):
         return False
-    if definite:
-        return True
-    return _does(see, at - 1)
+    return definite or _does(see, at - 1)
 
 
 def _does(see: Sight, i: int) -> bool:
