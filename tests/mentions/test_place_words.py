@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from riwaya.claims.placegroups import group_places
 from riwaya.claims.reader import read_text
-from riwaya.claims.settle import group_places
 from riwaya.resolve.geocode import Geocoder, Located
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from riwaya.claims.attribution import SPEECH_TYPES, Teller, span_of
 from riwaya.claims.draft import Draft, PartyRef
-from riwaya.claims.settle import measure
+from riwaya.claims.measures import measure
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
 from riwaya.model.record import Claim, LoadedTerm, Means, Party, Place, Quantity, Source, Time

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.measurefacts import count_facts, means_facts
+from riwaya.claims.measures import COUNTING, fits_type, reaches
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.settle import COUNTING, fits_type, reaches
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count, find_asides
 from riwaya.mentions.weapon.rules import WeaponMention, find_hints

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
-from riwaya.claims.settle import measure, reaches
+from riwaya.claims.measures import measure, reaches
 from riwaya.claims.view import View
 from riwaya.mentions.quantity.rules import Count
 from riwaya.mentions.weapon.rules import WeaponMention

@@ -9,7 +9,7 @@ from functools import lru_cache
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
-from riwaya.claims.settle import NO_PLACE, Group
+from riwaya.claims.placegroups import NO_PLACE, Group
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.packs.weights import Evidence, Facet, Weights

@@ -6,8 +6,8 @@ from itertools import islice
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PlaceRef
+from riwaya.claims.placegroups import NO_PLACE, Group, group_places
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.settle import NO_PLACE, Group, group_places
 from riwaya.claims.spots import Asked, PlaceFacts, Settled, Spot, asked_places, place_facts
 from riwaya.claims.story import last_told
 from riwaya.claims.view import View

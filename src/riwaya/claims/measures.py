@@ -1,17 +1,11 @@
-"""Places that belong together, and which quantities fit which claims."""
+"""What a quantity measures in a claim of a type, and whether it can be that claim's at all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from riwaya.claims.draft import Draft
 from riwaya.claims.view import View
-from riwaya.mentions.place.rules import PlaceMention
 from riwaya.mentions.quantity.rules import Count
 
-NO_PLACE = frozenset(("demand", "threaten", "accuse", "warn", "reject", "support", "admit", "propose", "order", "talks", "agree", "form_unit", "aid",
-    "cut_aid", "ceasefire",
-                      "ceasefire_violation"))
 _PEOPLE = ("fighter", "civilian", "person", "")
 # The measure of what a claim of a type counts: people, then things by value ("*" for any other). Not listed: not counted.
 _MEASURES: dict[str, dict[str, str]] = {
@@ -50,66 +44,6 @@ _NOT_OWN = {"kill": "hurt", "injure": "dead"}
 # Nouns of a deed, which tell no person.
 _DEEDS = frozenset(("اصابه", "وفاه", "مصرع"))
 _TOLL = {"dead": "hurt", "hurt": "dead"}
-
-
-@dataclass
-class Group:
-    """A run of places that belong together: the first of each coordinated item, and the larger places after them."""
-
-    items: list[PlaceMention]
-    containers: list[PlaceMention]
-    first: int
-    last: int
-
-
-def group_places(view: View) -> list[Group]:
-    """"في منطقة العروق بمديرية الشرية" is one place in its container; "في الضالع ومأرب وتعز" are three."""
-    groups: list[Group] = []
-    for place in view.places:
-        if groups and place.first - groups[-1].last <= 3 and _follows(view, groups[-1].last, place):
-            group = groups[-1]
-            if _is_country(group.items[-1]) and not _is_country(place):
-                groups.append(Group([place], [], place.first, place.last))
-                continue
-            if _coordinated(view, group, place):
-                (group.containers if group.containers and not _next_item(view, group, place) else group.items).append(place)
-            else:
-                group.containers.append(place)
-            group.last = place.last
-            continue
-        groups.append(Group([place], [], place.first, place.last))
-    return groups
-
-
-def _next_item(view: View, group: Group, place: PlaceMention) -> bool:
-    """Whether a place after a list's larger places is one more of the list: "الوشكة غرب سرت، وجارف والقبيبة"."""
-    after_comma = view.scan.form(place.first - 1) in ("،", ",") and view.scan.form(place.first).startswith("و")
-    return after_comma or group.items[-1].last == group.last
-
-
-def _is_country(place: PlaceMention) -> bool:
-    """A whole country, which lies in no town: "مقاتلة سورية في إدلب"."""
-    return bool(place.entries) and all(entry.kind == "country" for entry in place.entries)
-
-
-def _coordinated(view: View, group: Group, place: PlaceMention) -> bool:
-    """Whether a place is one more of a list: after "و", or after a comma or a dash and governed as the one before it."""
-    form, mark = view.scan.form(place.first), view.scan.form(place.first - 1)
-    if form.startswith("و") and len(form) > 2 or mark == "و":
-        return True
-    alike = place.governor in ("", group.items[-1].governor) if mark in ("-", "–") else place.governor == group.items[-1].governor
-    return mark in ("،", ",", "-", "–") and alike and not place.direction and not group.containers
-
-
-def _follows(view: View, last: int, place: PlaceMention) -> bool:
-    for i in range(last, place.first):
-        form = view.scan.form(i)
-        info = view.scan.info[i]
-        if form in ("،", ",", "(", ")", "-", "–", "و", "التابعه", "التابع", "الواقعه", "القريبه", "بالقرب", "مركز", "عاصمه", "كبري") or info.has("prep",
-            "direction", "near", "place_head"):
-            continue
-        return False
-    return True
 
 
 def fits_type(view: View, draft: Draft, count: Count) -> bool:
