@@ -6,7 +6,7 @@ import pytest
 
 from riwaya.claims.reader import read_text
 from riwaya.claims.signature import signature
-from riwaya.text.quotes import find_quotes
+from riwaya.text.quotes import Quotations, find_quotes
 
 BODY = "تمكنت قواتنا صباح اليوم من طرد المهاجمين من أطراف البلدة.\nوقصف العدو الأحياء السكنية مساء أمس.\n"
 
@@ -14,7 +14,7 @@ BODY = "تمكنت قواتنا صباح اليوم من طرد المهاجمي
 def signer(text: str, printed: bool = False) -> str | None:
     """Who signs a text, in its words."""
     reading = read_text(text, None, ("2020-02-02", "2020-02-02"))
-    found = signature(reading.views, find_quotes(text), printed)
+    found = signature(reading.views, Quotations(find_quotes(text)), printed)
     return found.chain[0].name if found is not None else None
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaya.text.furniture import is_tags
 from riwaya.text.page import BODY, CAPTION, HEADLINE, SUBHEAD, Page, read_page
 from riwaya.text.token import tokenize
 
@@ -193,6 +194,28 @@ def test_a_line_without_end_takes_linear_time(piece: str) -> None:
 
     seconds(10_000)
     assert seconds(400_000) < 12 * seconds(100_000) + 0.5
+
+
+@pytest.mark.parametrize("mark", [".", "!", "…", "-", "_", "*", "؟\"", "=", " ", "#و-"])
+def test_a_run_of_marks_inside_a_line_takes_linear_time(mark: str) -> None:
+    start = time.process_time()
+    page = read_page("عاد الصيادون" + mark * (40_000 // len(mark)) + "إلى الميناء")
+    assert time.process_time() - start < 5
+    assert page.sentences[0].start == 0 and page.sentences[-1].end == len(page.text)
+
+
+@pytest.mark.parametrize(("line", "only"), [
+    ("#اليمن #تعز", True), ("#اليمن، #تعز | #مأرب", True), ("#اليمن-#تعز", True), ("#اليمن , - #تعز", True),
+    ("#اليمن", True), ("#", False), ("#اليمن تعز", False), ("#اليمن -", False), ("تعز #اليمن", False), ("#اليمن # تعز", False),
+])
+def test_a_line_of_hashtags_alone(line: str, only: bool) -> None:
+    assert is_tags(line) is only
+
+
+def test_hashtags_strung_together_are_read_in_one_way() -> None:
+    start = time.process_time()
+    assert not is_tags("#نهر-" * 80 + " فاض")
+    assert time.process_time() - start < 1
 
 
 def test_many_lines_take_linear_time() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.text.quotes import find_quotes
+from riwaya.text.quotes import Quotations, Quote, find_quotes
 
 
 def quoted(text: str) -> list[str]:
@@ -52,3 +52,13 @@ def test_ten_thousand_marks_do_no_harm() -> None:
 def test_offsets_stay_in_the_text(text: str) -> None:
     for quote in find_quotes(text):
         assert 0 <= quote.start <= quote.end <= len(text)
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda ends: Quote(min(ends), max(ends))), max_size=8)
+
+
+@given(spans, st.integers(0, 60), st.integers(0, 20), st.integers(0, 20))
+def test_quotations_answer_as_if_each_were_asked(quotes: list[Quote], at: int, length: int, longer: int) -> None:
+    asked, long = Quotations(sorted(quotes)), [q for q in sorted(quotes) if q.end - q.start > longer]
+    assert asked.hold(at, at + length, longer) == any(q.start <= at and at + length <= q.end for q in long)
+    assert asked.open_between(at, at + length, longer) == next((q.start for q in long if at <= q.start <= at + length), None)

@@ -41,7 +41,7 @@ from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
 from riwaya.text.page import Page, Sentence, read_page
-from riwaya.text.quotes import Quote, find_quotes
+from riwaya.text.quotes import Quotations, find_quotes
 from riwaya.text.token import tokenize
 
 LEAD = 3  # sentences after a headline in which its teller is looked for
@@ -126,7 +126,7 @@ def read_page_line(text: str, start: int, end: int) -> Page:
 
 def _claims(reading: Reading) -> None:
     scan, proposals = reading.scan, reading.proposals
-    quotes = find_quotes(reading.page.text)
+    quotes = Quotations(find_quotes(reading.page.text))
     attribution = Attribution(scan, quotes, reading.outlet)
     memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
     parties = PartyArbiter(memory, proposals)
@@ -166,7 +166,7 @@ def _claims(reading: Reading) -> None:
         reading.drafts += drafts
 
 
-def _lead(reading: Reading, quotes: list[Quote], number: int) -> Lead | None:
+def _lead(reading: Reading, quotes: Quotations, number: int) -> Lead | None:
     """Who tells the first sentence after a headline that has a speaker: mostly he tells the headline, too."""
     for following in range(number + 1, min(number + 1 + LEAD, len(reading.views))):
         view = reading.views[following]

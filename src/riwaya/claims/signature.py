@@ -12,7 +12,7 @@ from riwaya.claims.attribution import Stretch, Teller
 from riwaya.claims.view import View
 from riwaya.mentions.actor.rules import GROUP, PERSON, TELLER, ActorMention
 from riwaya.packs.lists import word_list
-from riwaya.text.quotes import Quote
+from riwaya.text.quotes import Quotations
 
 LAST_LINES, FIRST_LINES = 5, 3
 MOST_WORDS = 12
@@ -20,7 +20,7 @@ _SIGNERS = (PERSON, TELLER, GROUP)
 _NO_SIGNERS = frozenset(("document", "reporter", "media", "agency", "website", "unnamed_official", "resident", "footage", "social_media"))
 
 
-def signature(views: Sequence[View], quotes: Sequence[Quote], printed: bool) -> Stretch | None:
+def signature(views: Sequence[View], quotes: Quotations, printed: bool) -> Stretch | None:
     """The signatory of a statement as teller of all of it, or None; a person before an office, the end before the head.
 
     A head line signs nothing where an outlet is named as the printer (`printed`)."""
@@ -38,12 +38,12 @@ def signature(views: Sequence[View], quotes: Sequence[Quote], printed: bool) -> 
     return Stretch(views[0].first, views[-1].last, [teller], effect="say")
 
 
-def _in_first_person(views: Sequence[View], quotes: Sequence[Quote]) -> bool:
+def _in_first_person(views: Sequence[View], quotes: Quotations) -> bool:
     """Whether someone speaks of "our forces" outside quotation marks, as only a statement does."""
     ours, scan = word_list("first person"), views[0].scan
     for i in range(views[0].first, views[-1].last):
         start = scan.tokens[i].start
-        if scan.forms[i].removeprefix("و") in ours and not any(q.start <= start < q.end for q in quotes):
+        if scan.forms[i].removeprefix("و") in ours and not quotes.hold(start, start + 1):
             return True
     return False
 

@@ -12,7 +12,7 @@ from riwaya.claims.proposals import Proposal
 from riwaya.claims.tellerfacts import Heard, teller_facts
 from riwaya.claims.view import View
 from riwaya.packs.weights import Evidence, ballot, named, weights
-from riwaya.text.quotes import Quote
+from riwaya.text.quotes import Quotations
 
 FACTUALITIES = ("denied", "failed", "planned", "threatened", "demanded", "possible")
 
@@ -29,7 +29,7 @@ class TellerArbiter:
     """Settles tellers, sentence by sentence."""
 
     attribution: Attribution
-    quotes: list[Quote]
+    quotes: Quotations
     proposals: list[Proposal] | None
     outlet: Teller | None
     before: list[tuple[int, int, Stretch]]
@@ -109,7 +109,7 @@ class TellerArbiter:
     def _quoted(self, view: View, draft: Draft) -> bool:
         """Whether a claim stands in a long quotation."""
         start, end = view.scan.page.span(draft.at, draft.trigger.last)
-        return any(q.start <= start and end <= q.end and q.end - q.start > 25 for q in self.quotes)
+        return self.quotes.hold(start, end, longer=25)
 
 
 

@@ -10,7 +10,7 @@ from riwaya.text.fold import MARKS
 
 # Digits of one kind, and no marks; letters stay as they are written.
 _PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", MARKS)
-_EDGE = re.compile(r"^(?:[^\w#@©]|_)+|(?:[^\w)»”\"؟?!.…]|_)+$")
+_BEGIN, _TAIL = re.compile(r"(?:[^\w#@©]|_)++"), re.compile(r"(?:[^\w)»”\"؟?!.…]|_)++")
 _HAMZA = str.maketrans("أإآ", "ااا")
 LONGEST, SHORT, WIDEST = 30, 14, 400  # words of an advert, of a label, and characters of any
 
@@ -60,7 +60,7 @@ _CHANNEL = re.compile(
     r"(?:تلي?ي?[غج]رام|تيلي?[غج]رام|واتس ?[اآ]ب|فيس ?بوك|تويتر|يوتيوب|[إا]نست[غق]رام|telegram|whatsapp|facebook|twitter|youtube|google news|"
     r"(?:جوجل|غوغل|قوقل) ?نيوز|[أا]خبار (?:غوغل|جوجل)|قناتنا|صفحتنا|تطبيقنا|موقعنا)", re.IGNORECASE)
 _CALL = re.compile(r"(?:لمتابعة|للمتابعة|لتلقي|لمعرفة|لقراءة|لمشاهدة|تابعوا|تابع (?:قناة|صفحة|قناتنا|[آا]خر)|يمكنكم? متابعة)\b")
-_TAGS = re.compile(r"#\S+(?:[\s،,|-]+#\S+)*$")
+_TAGS = re.compile(r"#\S++(?:\s++(?:[،,|-]++\s++)*+[،,|-]*+#\S++)*+$")  # whatever it holds, a word ends at a space: there is one way to read a line
 _SIGN = re.compile(r"\(?\s*(?:انتهى|انتهت|يتبع|النهاية|[\u0621-\u064a]{1,2}(?:\s?[./]\s?[\u0621-\u064a]{1,2}){1,4}\.?)\s*\)?$")
 # Pious and solemn formulas that open and close statements; what they say of God, victory and the dead tells nothing.
 _FORMULA = re.compile(
@@ -77,16 +77,23 @@ def plain(line: str) -> str:
     return line.translate(_PLAIN).strip()
 
 
+def _without_edges(line: str) -> str:
+    """A line without the marks of decoration at its ends; the end is looked for from behind, so that marks inside cost nothing."""
+    begin, tail = _BEGIN.match(line), _TAIL.match(line[::-1])
+    first = begin.end() if begin else 0
+    return line[first:max(first, len(line) - tail.end())] if tail else line[first:]
+
+
 def opens_links(line: str) -> bool:
     """Whether a plain line is a label of other reports alone, so that links follow it."""
-    bare = _EDGE.sub("", line)
+    bare = _without_edges(line)
     found = _LINKS.match(bare)
     return found is not None and not bare[found.end():].strip(" :：|/>»«…–—-.")
 
 
 def ends_report(line: str) -> bool:
     """Whether a plain line opens the readers' comments or the foot of the page."""
-    return _COMMENTS.match(_EDGE.sub("", line)) is not None
+    return _COMMENTS.match(_without_edges(line)) is not None
 
 
 def is_tags(line: str) -> bool:
@@ -98,7 +105,7 @@ def is_furniture(line: str, words: int) -> bool:
     """Whether a plain line, whatever its place, prints, links, shares, advertises or counts."""
     if len(line) > WIDEST or line.startswith("©"):
         return words <= SHORT and len(line) <= WIDEST
-    bare = _EDGE.sub("", line)
+    bare = _without_edges(line)
     if not bare or words <= 4 and (bare.translate(_HAMZA).casefold().strip(" .:") in _ALONE or _COUNTED.fullmatch(bare)):
         return True
     if words <= LONGEST and (_PATTERN.search(bare) or _CALL.match(bare) and _CHANNEL.search(bare)):

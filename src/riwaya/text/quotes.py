@@ -7,6 +7,9 @@ page's own habit tells. A mark that clearly opens where an earlier paragraph was
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 _OPEN = {"«": "»", "“": "”", "‹": "›", "‘": "’"}
@@ -58,6 +61,33 @@ def find_quotes(text: str) -> list[Quote]:
             found.append(Quote(stack.pop()[1], at))
     found.extend(Quote(start, _paragraph_end(text, start)) for _, start in stack)
     return sorted(found)
+
+
+class Quotations:
+    """The quotations of a text, asked by place: each question costs the same however many there are."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._longer: dict[int, tuple[list[int], list[int]]] = {}
+
+    def hold(self, start: int, end: int, longer: int = 0) -> bool:
+        """Whether a quotation of more than `longer` characters holds these offsets."""
+        starts, reach = self._index(longer)
+        before = bisect_right(starts, start)
+        return before > 0 and reach[before - 1] >= end
+
+    def open_between(self, first: int, last: int, longer: int = 0) -> int | None:
+        """Where the first quotation of more than `longer` characters begins that begins from `first` to `last`."""
+        starts, _ = self._index(longer)
+        at = bisect_left(starts, first)
+        return starts[at] if at < len(starts) and starts[at] <= last else None
+
+    def _index(self, longer: int) -> tuple[list[int], list[int]]:
+        """Where the longer quotations begin, in order, and how far the farthest of those begun by then reaches."""
+        if longer not in self._longer:
+            chosen = sorted(q for q in self._quotes if q.end - q.start > longer)
+            self._longer[longer] = [q.start for q in chosen], list(accumulate((q.end for q in chosen), max))
+        return self._longer[longer]
 
 
 def _marks(text: str) -> list[_Mark]:

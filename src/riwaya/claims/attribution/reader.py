@@ -17,7 +17,7 @@ from riwaya.mentions.outlet import OutletMention
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
-from riwaya.text.quotes import Quote
+from riwaya.text.quotes import Quotations
 
 _SPEAKER_WITHIN = 14
 
@@ -27,7 +27,7 @@ class Attribution:
     """Reads the tellers of a report, sentence by sentence."""
 
     scan: Scan
-    quotes: list[Quote]
+    quotes: Quotations
     outlet: Teller | None = None
     speaker: list[Teller] = field(default_factory=list)
     paragraph: int = -1
@@ -117,7 +117,7 @@ class Attribution:
         if not self.speaker:
             return []
         sentence = view.sentence
-        inside = any(q.start <= sentence.start < q.end and sentence.index - self.spoke_in <= 6 for q in self.quotes if q.end - q.start > 40)
+        inside = sentence.index - self.spoke_in <= 6 and self.quotes.hold(sentence.start, sentence.start + 1, longer=40)
         same = sentence.paragraph == self.paragraph and sentence.index - self.spoke_in == 1
         if inside or same and self.scan.form(view.first) in word_list("goes_on"):
             return [Stretch(view.first, view.last, list(self.speaker))]

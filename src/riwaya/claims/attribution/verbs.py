@@ -10,7 +10,7 @@ from riwaya.mentions.actor.rules import POPULATION, TELLER
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
-from riwaya.text.quotes import Quote
+from riwaya.text.quotes import Quotations
 
 PARTICIPLES = ("participle", "active")
 _FINITE = ("perfect", "imperfect")
@@ -24,7 +24,7 @@ class ReportVerbs:
     """Reads the verbs that tell, in a report with these quotations."""
 
     scan: Scan
-    quotes: list[Quote]
+    quotes: Quotations
 
     def find(self, view: View, clauses: Clauses) -> list[int]:
         """The tokens of the verbs, participles and nouns of speech in a sentence that open a stretch."""
@@ -36,12 +36,10 @@ class ReportVerbs:
             if self.scan.form(i) in COMPLEMENTS or self.scan.form(i) == ":":
                 return i
         start = self.scan.tokens[verb].end
-        for quote in self.quotes:
-            if start <= quote.start <= start + 200 and quote.end - quote.start > _LONG:
-                for i in range(verb + 1, end):
-                    if self.scan.tokens[i].start >= quote.start:
-                        return i
-        return None
+        begins = self.quotes.open_between(start, start + 200, longer=_LONG)
+        if begins is None:
+            return None
+        return next((i for i in range(verb + 1, end) if self.scan.tokens[i].start >= begins), None)
 
     def _tells(self, i: int, view: View, clauses: Clauses) -> bool:
         reading = self.scan.info[i].get("report")
@@ -115,7 +113,7 @@ class ReportVerbs:
 
     def _quote_follows(self, i: int) -> bool:
         end = self.scan.tokens[i].end
-        return any(end <= quote.start <= end + 60 for quote in self.quotes if quote.end - quote.start > _LONG)
+        return self.quotes.open_between(end, end + 60, longer=_LONG) is not None
 
 
 def _is_noun_of_speech(reading: Reading) -> bool:
