@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 from pathlib import Path
 
@@ -184,6 +185,16 @@ def test_ids_do_not_depend_on_the_order_of_paths(tmp_path: Path) -> None:
     random.Random(1).shuffle(paths)
     again = {item.source: item.id for item in read_paths(paths) if isinstance(item, Report)}
     assert first == again and len(set(first.values())) == len(first) == 4
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("هدأت الجبهة", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    errors, reports = sorted(read_paths([str(tmp_path)], 1000), key=lambda item: isinstance(item, Report))
+    assert isinstance(errors, InputError) and errors.code == "E_ACCESS"
+    assert isinstance(reports, Report) and reports.id == "report"
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

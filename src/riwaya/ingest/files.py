@@ -59,8 +59,13 @@ def _walk(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not _waits(os.path.join(parent, name)):
                 yield Path(parent, name).relative_to(folder).as_posix()
+
+
+def _waits(path: str) -> bool:
+    """Whether what stands in a folder is a pipe, socket or device, which to read may never end; one that is named is read."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _named(found: list[_Found | MissingInput | EmptyInput]) -> list[InputFile | MissingInput | EmptyInput]:
