@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,8 +26,8 @@ def explain_report(report: Report) -> Json:
     from riwaya.claims.reader import read_text
 
     reading = read_text(report.text, report.outlet, report.published)
-    claims = [_claim(msgspec.to_builtins(claim), reading) for claim in Assembler(reading).claims()]
-    sentences = [_sentence(reading, view, claims) for view in reading.views]
+    told, dropped = _told(reading, msgspec.to_builtins(Assembler(reading).claims())), _left(reading)
+    sentences = [_sentence(reading, view, told[view.sentence.index], dropped[view.sentence.index]) for view in reading.views]
     unread = [_line(report.text, name, span) for name, spans in _unread(reading) for span in spans]
     return {
         "document": report.id,
@@ -47,10 +49,31 @@ def _line(text: str, zone: str, span: tuple[int, int]) -> Json:
     return {"zone": zone, "span": list(span), "text": text[span[0] : span[1]]}
 
 
-def _claim(claim: Json, reading: Reading) -> Json:
-    """A claim whose values also say which pack entries they came from."""
+def _told(reading: Reading, claims: list[Json]) -> dict[int, list[Json]]:
+    """The claims by the number of the sentence that tells them."""
+    page, found = reading.page, defaultdict(list)
+    entries: dict[tuple[int, int], str] = {}
+    for draft in reading.drafts:
+        entries.setdefault(page.span(draft.trigger.first, draft.trigger.last), draft.trigger.entry.key)
+    starts = [sentence.start for sentence in page.sentences]
+    for claim in claims:
+        begin, end = claim["trigger"]
+        found[bisect_right(starts, begin) - 1].append(_claim(claim, entries.get((begin, end))))
+    return found
+
+
+def _left(reading: Reading) -> dict[int, list[Json]]:
+    """The words that were no claims after all, by the number of their sentence."""
+    found = defaultdict(list)
+    for drop in reading.dropped:
+        found[reading.page.sentence_of[drop[0]]].append(_dropped(reading, *drop))
+    return found
+
+
+def _claim(claim: Json, entry: str | None) -> Json:
+    """A claim whose values also say which pack entries they came from; `entry` is that of its trigger."""
     found = dict(claim)
-    found["entry"] = _trigger_entry(claim, reading)
+    found["entry"] = trigger_where(entry, claim["type"]) if entry is not None else ""
     for name in LISTS:
         found[name] = [_value(value) for value in claim.get(name) or []]
     return found
@@ -61,23 +84,14 @@ def _value(value: Json) -> Json:
     return {**value, "entry": label.where} if label else value
 
 
-def _trigger_entry(claim: Json, reading: Reading) -> str:
-    for draft in reading.drafts:
-        if list(reading.page.span(draft.trigger.first, draft.trigger.last)) == list(claim["trigger"]):
-            return trigger_where(draft.trigger.entry.key, claim["type"])
-    return ""
-
-
-def _sentence(reading: Reading, view: View, claims: list[Json]) -> Json:
+def _sentence(reading: Reading, view: View, claims: list[Json], dropped: list[Json]) -> Json:
     sentence, text = view.sentence, reading.page.text
-    mine = [claim for claim in claims if sentence.start <= claim["trigger"][0] < sentence.end]
-    dropped = [_dropped(reading, *drop) for drop in reading.dropped if sentence.first <= drop[0] < sentence.last]
     return {
         "span": [sentence.start, sentence.end],
         "zone": sentence.zone,
         "text": text[sentence.start : sentence.end],
         "seen": _seen(reading, view),
-        "claims": mine,
+        "claims": claims,
         "dropped": dropped,
     }
 
