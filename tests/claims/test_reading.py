@@ -154,3 +154,12 @@ def test_an_accident_beside_does_not_hide_the_dead(text: str) -> None:
     "قفزت أسهم البنك في البورصة بعد هجوم على الدولار."])
 def test_a_short_report_of_peace_stays_silent(text: str) -> None:
     assert not read(text).claims
+
+
+def test_letters_in_their_shapes_are_read_as_letters() -> None:
+    """A page copied from a PDF prints "ﻗﺼﻒ ﺍﻟﺠﻴﺶ …": the same claim, its words as they came."""
+    shaped = "\ufed7\ufebc\ufed2 \ufe8d\ufedf\ufea0\ufef4\ufeb6 \ufe8d\ufedf\ufea4\ufedc\ufeee\ufee3\ufef2 \ufea3\ufee0\ufe90 \ufe8d\ufef7\ufea3\ufeaa."
+    [plain], [found] = (read(text).claims for text in ("قصف الجيش الحكومي حلب الأحد.", shaped))
+    assert (found.type, [p.id for p in found.places]) == (plain.type, [p.id for p in plain.places])
+    assert shaped[slice(*found.trigger)] == "\ufed7\ufebc\ufed2" and found.time is not None and plain.time is not None
+    assert found.time.start == plain.time.start == "2019-04-28"

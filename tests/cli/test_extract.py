@@ -251,6 +251,11 @@ def test_progress_only_where_asked_for() -> None:
     assert "1 reports, 0 errors" in run("extract", "--progress", data=lines({"id": "a", "text": NEWS})).stderr
 
 
+def test_it_runs_as_a_module_too() -> None:
+    told = subprocess.run([sys.executable, "-m", "riwaya", "--version"], capture_output=True, timeout=60, check=False, text=True)
+    assert told.returncode == 0 and told.stdout.startswith("riwaya ")
+
+
 def test_a_file_name_cannot_command_the_terminal() -> None:
     assert "\x1b" not in run("extract", "/no/\x1b[31m\u202e").stderr
 

@@ -16,6 +16,10 @@ SAME = [
     ("رئيس", "رءيس"),
     ("کتیبة", "كتيبة"),
     ("٢٥", "25", "۲۵"),
+    ("\ufe91\ufef4\ufe96", "بيت"),  # letters in the shapes that they take in a word
+    ("\ufef3\ufefc\ufea3\ufec6", "يلاحظ"),
+    ("\ufef7\ufeb3\ufeae\ufeed", "لأسرى".replace("ى", "و"), "لاسرو"),
+    ("\ufdf2", "الله"),
     ("قت\u200cلى", "قتلى", "\u200fقتلى\u200e"),
 ]
 

@@ -1,7 +1,8 @@
 """Fold Arabic spelling: what a reader takes for the same word becomes the same string.
 
 Folding drops diacritics and tatweel, writes every alef as ا, alef maqsura as ي, ta marbuta as ه, every seated hamza
-as ء, Persian letters as Arabic ones and all digits as ASCII. It is only used to look words up; offsets always refer
+as ء, Persian letters as Arabic ones, shapes of letters ("ﺣﻠﺐ", as pages copied from a PDF print them) as the letters, and
+all digits as ASCII. It is only used to look words up; offsets always refer
 to the text as it came.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from unicodedata import normalize
 
 MARKS = "".join((
     "\u0640", *map(chr, range(0x064B, 0x0660)), "\u0670\u200b\u200c\u200d\u200e\u200f",
@@ -32,6 +34,10 @@ _TABLE: dict[int, str | None] = {
     **{ord("۰") + i: str(i) for i in range(10)},
     **{ord(m): None for m in MARKS},
 }
+# A letter in the shape that it takes in a word, or two letters bound into one sign.
+SHAPES = "\ufb50-\ufbb1\ufbd3-\ufbe9\ufbfc-\ufbff\ufdf2\ufe80-\ufefc"
+_SHAPED = (range(0xFB50, 0xFBB2), range(0xFBD3, 0xFBEA), range(0xFBFC, 0xFC00), (0xFDF2,), range(0xFE80, 0xFEFD))
+_TABLE |= {sign: normalize("NFKC", chr(sign)).translate(_TABLE) for signs in _SHAPED for sign in signs}
 
 
 def fold(word: str) -> str:

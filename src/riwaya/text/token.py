@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from riwaya.text.fold import MARKS, fold_word
+from riwaya.text.fold import MARKS, SHAPES, fold_word
 
-LETTER = r"\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+LETTER = r"\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff" + SHAPES
 _TOKEN = re.compile(
     rf"([{LETTER}][{LETTER}{re.escape(MARKS)}]*)"
     r"|([0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"

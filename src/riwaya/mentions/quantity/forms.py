@@ -5,6 +5,7 @@ from __future__ import annotations
 from riwaya.mentions.quantity.bounds import bound_after
 from riwaya.mentions.quantity.count import Count
 from riwaya.mentions.quantity.nouns import COUNTED, as_noun
+from riwaya.mentions.quantity.number import digits
 from riwaya.mentions.scan import Scan
 from riwaya.text.lexicon import Reading
 
@@ -89,7 +90,7 @@ def _single(scan: Scan, at: int, first: int, end: int) -> Count | None:
     reading = _single_reading(scan, at)
     if reading is None or at > first and scan.form(at - 1) in _NO_SINGLE:
         return None
-    if at > first and _names_kind(scan, at - 1, reading):
+    if at > first and (_names_kind(scan, at - 1, reading) or _counts_beyond(scan, at - 1)):
         return None
     noun = as_noun(at, reading)
     if reading.after == "ي" and reading.form.gender == "m" and reading.before in ("", "و"):
@@ -112,6 +113,11 @@ def _names_kind(scan: Scan, before: int, reading: Reading) -> bool:
     """Whether a singular only says of which kind the thing before it is: "طائرة مسيرة", "3 طائرات مسيرة", "دبابة ميركافا"."""
     thing = scan.info[before].get("thing")
     return thing is not None and reading.entry.group == "thing" and thing.entry.value == reading.entry.value and not reading.before and not thing.after
+
+
+def _counts_beyond(scan: Scan, before: int) -> bool:
+    """Whether a number of more digits than any toll has stands before a singular: what it counts is not one, and is not known."""
+    return scan.tokens[before].kind == "number" and digits(scan.form(before)) is None
 
 
 def _kind_after(scan: Scan, at: int, reading: Reading) -> bool:
