@@ -181,8 +181,8 @@ def _processor_seconds(*args: str, data: bytes = b"") -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    [NEWS[:-1] + " و", NEWS + "\n", "قال إن «", "(", "في ", "السبت الماضي "],
-    ids=["line", "lines", "quotes", "brackets", "prepositions", "days"],
+    [NEWS[:-1] + " و", NEWS + "\n", "قال إن «", "» قال ", "(", "في ", "السبت الماضي "],
+    ids=["line", "lines", "quotes", "quotes turned round", "brackets", "prepositions", "days"],
 )
 def test_time_grows_no_faster_than_length(piece: str) -> None:
     run("extract", data=lines({"id": "warm", "text": NEWS}))
