@@ -32,6 +32,7 @@ _AMMUNITION = frozenset(("small_arms", "mine", "ied", "car_bomb", "suicide", "ch
 _NO_ATTRIBUTE = frozenset(("prep", "fighter", "civilian", "force", "person", "report", "light"))
 _WITH_PRONOUN = ("ها", "هم", "هما")
 OFFICE_WITHIN = 8
+_BODIES = frozenset(("government", "army", "police", "body"))
 _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 
 
@@ -124,11 +125,25 @@ def _mention(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
 
 def _known(see: Sight, hit: Hit[ActorForm], form: ActorForm, end: int) -> ActorMention:
     """A known name with what goes on it."""
+    foreign = _foreign(see, hit, form)
+    if foreign is not None:
+        return foreign
     actor = form.actor
     kind = _KINDS.get(actor.kind, GROUP)
     last = grow(see, hit.last, end, True, whole=True).last if kind == GROUP else whole_name(see, hit.last, end) if kind == PERSON else hit.last
     return ActorMention(hit.first, last, (hit.first, last), actor.id, kind, actor.role, "", "pack name", affiliation=actor.parent or None, sense=form.sense,
                         head=see.form(hit.first), definite=True, known=tuple(i.actor.id for i in hit.items), parent=actor.parent or None)
+
+
+def _foreign(see: Sight, hit: Hit[ActorForm], form: ActorForm) -> ActorMention | None:
+    """A body of another state that bears a weak name of this war's: "وزارة الصحة الإيرانية" in a report on Gaza."""
+    state = see.nisbas.get(see.form(hit.last)) if form.weak and form.actor.kind in _BODIES else None
+    if state is None or form.actor.id.split("/")[0] in (state.id, "israel") or form.actor.parent == state.id or see.form(hit.first) in see.nisbas:
+        return None
+    last = grow(see, hit.last, see.scan.sentence_at(hit.first).last, True, whole=True).last
+    actor = see.link([], state, GROUP) if form.actor.kind == "army" else state.id
+    return ActorMention(hit.first, last, (hit.first, last), actor, GROUP, form.actor.role, "", "body of another state", affiliation=actor,
+                        head=see.form(hit.first), definite=True)
 
 
 def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from riwaya.mentions.place.again import told_again
 from riwaya.mentions.place.hits import hits_from
 from riwaya.mentions.place.homeland import country_of, homeland
 from riwaya.mentions.place.support import EVERYDAY, NOUNS, SETTLED, entries_meant, everyday, supported
@@ -21,6 +22,7 @@ from riwaya.text.words import bare_forms, preposition, without_article
 _NO_NAME = frozenset((*EVERYDAY, *NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
 _SEPARATORS = frozenset("،,")
 _DASHES = frozenset("-–/")
+AGAIN = "told again by its kind"
 
 
 class PlaceMention(NamedTuple):
@@ -58,10 +60,11 @@ def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()
                 last = among.last
             continue
         mention = _known(scan, hit, first, found, theatres) if hit is not None else None
-        mention = mention or _unknown(scan, hits, at, first, end)
+        mention = mention or _unknown(scan, hits, at, first, end) or _again(scan, at, first, end, found)
         if mention is not None:
             found.append(mention)
             last = mention.last
+    scan.named += found
     return found
 
 
@@ -198,6 +201,22 @@ def _elsewhere(scan: Scan, hit: Hit[PlaceEntry] | None, theatres: tuple[str, ...
     if hit is None or word_list("the_country").isdisjoint(scan.forms[hit.first:hit.last]) or not any(entry.theatre for entry in hit.items):
         return hit
     return hit if any(entry.cc == homeland(scan, theatres) for entry in hit.items) else None
+
+
+# -- a place told again by its kind -----------------------------------------------------------------------------------
+
+def _again(scan: Scan, at: int, first: int, end: int, found: list[PlaceMention]) -> PlaceMention | None:
+    """A place named before that its place word alone means: "المدينة", "أطراف المخيم"."""
+    meant = told_again(scan, at, end, [*scan.named, *found])
+    if meant is None:
+        return None
+    begin, head = _head_before(scan, at, first)
+    after_direction, direction = _direction_before(scan, begin, first)
+    particles = without_article(scan.info[at].by_group["place_head"].before)
+    gov = governor(scan, begin, _particles(scan, begin, particles, at))
+    if not gov and direction:
+        gov = governor(scan, after_direction, "") or "في"
+    return meant._replace(first=begin, last=at + 1, head=scan.info[at].by_group["place_head"].entry.value, governor=gov, direction=direction, rule=AGAIN)
 
 
 # -- a name that no gazetteer has ------------------------------------------------------------------------------------
