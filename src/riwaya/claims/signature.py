@@ -44,12 +44,23 @@ def signature(views: Sequence[View], quotes: Sequence[Quote], printed: bool) -> 
 def _issuer(views: Sequence[View]) -> ActorMention | None:
     """Whose statement a head line says that this is: "بيان عسكري صادر عن سرايا القدس"."""
     scan = views[0].scan
+    signed = {a.actor for view in views[1:][-LAST_LINES:] if (a := _alone(view)) is not None}
     for view in views[:FIRST_LINES]:
+        alone = _alone(view)
+        if alone is not None and alone.actor and (alone.actor in signed and len(views) > FIRST_LINES or _speaks_for_itself(view, alone)):
+            return alone
         words = [scan.form(i) for i in range(view.first, view.last)]
         if len(words) > MOST_WORDS or not any(word.startswith(("بيان", "بلاغ")) for word in words[:2]) or not word_list("issued").intersection(words):
             continue
         return next((a for a in view.actors if a.kind in _SIGNERS and scan.form(a.first - 1) == "عن"), None)
     return None
+
+
+def _speaks_for_itself(view: View, actor: ActorMention) -> bool:
+    """Whether a spokesman, a ministry or an organisation fills a head line: what follows is theirs."""
+    role = "spokesperson" if actor.kind == PERSON else "organisation" if actor.role == "organisation" and "/" in (actor.actor or "") else ""
+    words = [i for i in range(view.first, view.last) if view.scan.tokens[i].kind == "word"]
+    return role in (actor.role, "organisation") and bool(role) and all(i in view.covered for i in words)
 
 
 def _in_first_person(views: Sequence[View], quotes: Sequence[Quote]) -> bool:

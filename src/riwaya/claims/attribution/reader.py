@@ -106,7 +106,10 @@ class Attribution:
             return [*first, *between.read(verb + 1, end).relay]
         if between.read(verb + 1, end).chain:
             return between.tellers
-        return [*subject_before(self.namer, view, clauses, outlets, verb), *between.relay]
+        named = subject_before(self.namer, view, clauses, outlets, verb)
+        if not named and between.relay and not between.relayed and self._goes_on(view, reading):
+            named = self.speaker[:1]  # "وقالت في بيان على تليغرام": whoever spoke before, through what is named now
+        return [*named, *between.relay]
 
     def _goes_on(self, view: View, reading: Reading) -> bool:
         """"وأضاف", "كما أشار": a verb of speech in the next sentence, or that "و" ties to what was said before."""

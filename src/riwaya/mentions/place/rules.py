@@ -15,7 +15,7 @@ from riwaya.mentions.place.homeland import country_of, homeland
 from riwaya.mentions.place.support import EVERYDAY, NOUNS, SETTLED, entries_meant, everyday, supported
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
-from riwaya.packs.theatre import PlaceEntry
+from riwaya.packs.theatre import PlaceEntry, actor_forms
 from riwaya.text.phrases import Hit
 from riwaya.text.words import bare_forms, preposition, without_article
 
@@ -229,7 +229,7 @@ def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, 
     if scan.forms[at].endswith("ا") and not head.entry.key.endswith("ا"):
         return None  # "استهدف مركزا صحيا": what has the ending of the indefinite has no name after it
     name = at + 1
-    if name in hits or not _name_word(scan, name, end):
+    if name in hits or not _name_word(scan, name, end) or _party_name(scan, at, end):
         return None
     bare = not scan.forms[name].startswith("ال")
     if bare and (head.entry.value in ("facility", "site", "checkpoint") and _adjective(scan.forms[name]) or _relation(scan.forms[name])):
@@ -261,6 +261,12 @@ def _name_word(scan: Scan, i: int, end: int) -> bool:
     if len(form) < 2 or scan.info[i].among(_NO_NAME) or scan.trigger_info[i].readings:
         return False
     return form not in word_list("generic_place") and form not in word_list("not_a_place")
+
+
+def _party_name(scan: Scan, at: int, end: int) -> bool:
+    """A known party whose name begins with a place word: "لواء كفير", "قوة الجبل"."""
+    hit = actor_forms().match(scan.tokens, at, end, scan.page.text)
+    return hit is not None and hit.last - hit.first > 1
 
 
 def _relation(form: str) -> bool:
