@@ -57,6 +57,7 @@ def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | 
         if number > 7:
             break
         line = match.group()
+        line = line.replace(".نت", " نت")
         for part in _PART.finditer(line[:90]):
             start, end = part.span("name")
             alone = part["name"] == line.strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from riwaya.claims.attribution.according import add_according
 from riwaya.claims.attribution.chains import Stretch, Teller
 from riwaya.claims.attribution.naming import Namer
-from riwaya.claims.attribution.tellers import Between, main_subject, right_before, subject_before
+from riwaya.claims.attribution.tellers import Between, coordinated, main_subject, right_before, subject_before
 from riwaya.claims.attribution.titles import titled
 from riwaya.claims.attribution.verbs import PARTICIPLES, ReportVerbs
 from riwaya.claims.clauses import Clauses
@@ -106,7 +106,7 @@ class Attribution:
             return [*first, *between.read(verb + 1, end).relay]
         if between.read(verb + 1, end).chain:
             return between.tellers
-        named = subject_before(self.namer, view, clauses, outlets, verb)
+        named = subject_before(self.namer, view, clauses, outlets, verb) or coordinated(self.namer, view, clauses, reading, verb)
         if not named and between.relay and not between.relayed and self._goes_on(view, reading):
             named = self.speaker[:1]  # "وقالت في بيان على تليغرام": whoever spoke before, through what is named now
         return [*named, *between.relay]

@@ -152,6 +152,8 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
     if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
         return None
+    if see.form(at - 1).startswith("مضاد"):
+        return None  # "عبوة مضادة للأفراد"
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
     grown = grow(see, at + 1, end, definite, unit=is_unit(see, at))
@@ -191,7 +193,8 @@ def _deed(see: Sight, at: int, end: int) -> bool:
             return True
     if at + 1 >= end or not any(r.entry.value == "capture" for r in see.trigger_info[at].readings):
         return False
-    return see.tokens[at + 1].kind == "number" or see.info[at + 1].among(_COUNTS)
+    one = see.info[at + 1].has("fighter", "rank") and (see.info[at + 1].get("fighter") or see.info[at + 1].readings[0]).form.number == 1
+    return see.tokens[at + 1].kind == "number" or see.info[at + 1].among(_COUNTS) or one
 
 
 def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
@@ -204,7 +207,7 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
         # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
         if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
-        last, owner = _owner(see, i)
+        last, owner = _owner(see, i, i == at + 1 or see.form(i - 1) in see.belonging)
         if owner is not None:
             return ActorMention(at, last, (at, last), owner, GROUP, "military", "", "weapon with its owner", affiliation=owner, head=reading.entry.key)
         if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) or see.form(i).endswith(_WITH_PRONOUN):
@@ -212,10 +215,11 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     return None
 
 
-def _owner(see: Sight, i: int) -> tuple[int, str | None]:
-    """Where the owner of a weapon that is named at token `i` ends, and his id; None if none is named there."""
+def _owner(see: Sight, i: int, tied: bool) -> tuple[int, str | None]:
+    """Where the owner of a weapon that is named at token `i` ends, and his id; None if none is named there. `tied` if "ل" may
+    tell him: "مسيرة للجيش", "طائرات تابعة للجيش"."""
     known = see.known(i)
-    if known is not None and not known[0].particles:
+    if known is not None and (not known[0].particles or tied and known[0].particles == "ل"):
         actor = known[1].actor
         return known[0].last, actor.parent if actor.kind == "person" and actor.parent else actor.id
     state = see.nisbas.get(see.form(i))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REACH = 12
 SURE, SPARE = 2, 1
+_QUARTER = ("الحي", "للحي")  # a suburb or a block is no quarter named before
 _LARGER = frozenset(("province", "district"))
 _ALIKE = {"town", "village"}
 _KINDS = {
@@ -42,9 +43,9 @@ _KINDS = {
 def told_again(scan: Scan, at: int, end: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place named before that a definite place word at token `at` tells again; `before` are those named, in order."""
     reading = scan.info[at].get("place_head")
-    if reading is None or not _definite(reading) or not _alone(scan, at, end):
+    if reading is None or not _definite(reading) or not stands_alone(scan, at, end):
         return None
-    if reading.entry.value not in _KINDS:
+    if reading.entry.value not in _KINDS or reading.entry.value == "quarter" and not scan.form(at).endswith(_QUARTER):
         return None
     here, spare = scan.page.sentence_of[at], None
     for number in range(len(before) - 1, -1, -1):
@@ -72,7 +73,7 @@ def _definite(reading: Reading) -> bool:
     return ("ال" in reading.before or "لل" in reading.before) and not reading.after and reading.form.number == 1
 
 
-def _alone(scan: Scan, at: int, end: int) -> bool:
+def stands_alone(scan: Scan, at: int, end: int) -> bool:
     """Whether no word beside it names it, makes it another place, or reads it as another word: "اللواء منصور"."""
     before = scan.form(at - 1)
     if scan.info[at].has("rank") or before in word_list("no such place") or before in word_list("not_inside"):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from riwaya.mentions.place.again import told_again
-from riwaya.mentions.place.hits import hits_from
+from riwaya.mentions.place.again import stands_alone, told_again
+from riwaya.mentions.place.hits import hits_from, page_hits
 from riwaya.mentions.place.homeland import country_of, homeland
 from riwaya.mentions.place.support import EVERYDAY, NOUNS, SETTLED, entries_meant, everyday, supported
 from riwaya.mentions.scan import Scan, governor
@@ -60,7 +60,7 @@ def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()
                 last = among.last
             continue
         mention = _known(scan, hit, first, found, theatres) if hit is not None else None
-        mention = mention or _unknown(scan, hits, at, first, end) or _again(scan, at, first, end, found)
+        mention = mention or _unknown(scan, hits, at, first, end) or _again(scan, at, first, end, found, theatres)
         if mention is not None:
             found.append(mention)
             last = mention.last
@@ -205,9 +205,17 @@ def _elsewhere(scan: Scan, hit: Hit[PlaceEntry] | None, theatres: tuple[str, ...
 
 # -- a place told again by its kind -----------------------------------------------------------------------------------
 
-def _again(scan: Scan, at: int, first: int, end: int, found: list[PlaceMention]) -> PlaceMention | None:
-    """A place named before that its place word alone means: "المدينة", "أطراف المخيم"."""
-    meant = told_again(scan, at, end, [*scan.named, *found])
+def _again(scan: Scan, at: int, first: int, end: int, found: list[PlaceMention], theatres: tuple[str, ...]) -> PlaceMention | None:
+    """A place named before that its place word alone means: "المدينة", "أطراف المخيم"; the one that is known by that word
+    at home: "القطاع" in a report on Gaza."""
+    if "place_head" not in scan.info[at].by_group:
+        return None
+    known = page_hits(scan).get(at)
+    own = known is not None and known.last == at + 1 and tuple(e for e in known.items if e.theatre in theatres and not e.cue)
+    if own and stands_alone(scan, at, end):
+        meant: PlaceMention | None = PlaceMention(at, at + 1, (at, at + 1), own, "", "", "", "gazetteer name")
+    else:
+        meant = told_again(scan, at, end, [*scan.named, *found])
     if meant is None:
         return None
     begin, head = _head_before(scan, at, first)
@@ -216,7 +224,8 @@ def _again(scan: Scan, at: int, first: int, end: int, found: list[PlaceMention])
     gov = governor(scan, begin, _particles(scan, begin, particles, at))
     if not gov and direction:
         gov = governor(scan, after_direction, "") or "في"
-    return meant._replace(first=begin, last=at + 1, head=scan.info[at].by_group["place_head"].entry.value, governor=gov, direction=direction, rule=AGAIN)
+    return meant._replace(first=begin, last=at + 1, head=scan.info[at].by_group["place_head"].entry.value, governor=gov, direction=direction,
+                          rule=meant.rule if own else AGAIN)
 
 
 # -- a name that no gazetteer has ------------------------------------------------------------------------------------
