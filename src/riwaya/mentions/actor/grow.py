@@ -110,7 +110,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
 
 def _owned(see: Sight, i: int, particles: str, form: ActorForm) -> bool:
     """ "قوة للاحتلال", "دورية للجيش": an indefinite force and whose it is."""
-    return particles == "ل" and form.actor.kind in _OWNERS and see.info[i - 1].has("force", "fighter") and see.scan.tokens[i].start - see.scan.tokens[i - 1].end == 1
+    beside = see.tokens[i].start - see.tokens[i - 1].end == 1
+    return beside and particles == "ل" and form.actor.kind in _OWNERS and see.info[i - 1].has("force", "fighter")
 
 
 def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:

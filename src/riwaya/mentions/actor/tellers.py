@@ -35,8 +35,8 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = info.get("office") or info.get("rank") or info.get("teller")
     if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or see.form(at - 1) in _SAID_AT:
         return None
-    if reading.entry.key.startswith("آ") and "أ" in see.scan.written(at):
-        return None  # "أمر الجيش" is no "آمر الجيش"
+    if reading.entry.key in word_list("with_madda") and see.form(at - 1) in word_list("that"):
+        return None  # "إنه أمر الجيش" is no "آمر الجيش"
     if reading.entry.value == "website" and (reading.after or _is_ground(see, at)):
         return None
     i = _past_ranks(see, at + 1, end)
