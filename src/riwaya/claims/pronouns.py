@@ -60,13 +60,20 @@ def own_forces(view: View, stretches: list[Stretch], memory: Memory) -> None:
         for actor in view.actors:
             if not stretch.first <= actor.first < stretch.last or actor.kind not in (GROUP, PERSON):
                 continue
-            if actor.pronoun and with_pronoun(actor.pronoun, gender_of(speaker.mention)) == AGREES:
+            if actor.pronoun and with_pronoun(actor.pronoun, _gender(view, stretch, speaker.mention)) == AGREES:
                 actor.actor = side
                 for party in memory.parties[-len(view.actors):]:
                     if party.mention is actor:
                         party.actor = side
             elif not actor.pronoun:
                 break
+
+
+def _gender(view: View, stretch: Stretch, speaker: ActorMention) -> str:
+    """The gender of a speaker, which a verb of speech in the singular tells where a foreign name does not: "أفادت اليونيفيل"."""
+    reading = view.scan.info[stretch.verb].get("report") if view.first <= stretch.verb < view.last else None
+    finite = reading is not None and reading.form.pos in ("perfect", "imperfect") and reading.form.person == 3 and reading.form.number == 1
+    return reading.form.gender if reading is not None and finite and speaker.kind == GROUP else gender_of(speaker)
 
 
 def _side(speaker: ActorMention) -> str | None:

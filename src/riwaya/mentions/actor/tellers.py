@@ -131,6 +131,9 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     place_end = _place_of_teller(see, i, end) if i > at and form in word_list("place_of_teller") else 0
     if place_end:
         return Grown(place_end, [])
+    if form == "ل":  # "الأمين العام لـ«حزب الله»", but "مصدر لـ«رويترز»"
+        body = related(see, i, end, i, 0)
+        return body if body.last > i and not grown.inner and not any(form.actor.kind == "media" for form in body.inner) else None
     if form in _BODY and i + 1 < end and not grown.inner:
         body = related(see, i, end, i, 0)
         return body if body.last > i else Grown(i + 1, []) if form in ("باسم", "بلسان") else None
