@@ -38,3 +38,8 @@ def test_a_body_that_did_not_exist_yet_is_not_meant() -> None:
     text = "انسحب الجيش من حلب. وقالت وزارة الدفاع في دمشق إنها تعيد الانتشار في سوريا."
     assert "syria/new-army" not in [mention.actor for _, mention in actors(text, "2024-11-30")]
     assert "syria/new-army" in [mention.actor for _, mention in actors(text, "2025-07-30")]
+
+
+def test_our_fighters_take_no_other_party_in() -> None:
+    found = [words for words, _ in actors("أوقع مجاهدونا قوة صهيونية في كمين شمال خان يونس. وتقدمت قواتنا المسلحة شرقا.", DAY)]
+    assert "مجاهدونا" in found and "قوة صهيونية" in found and "قواتنا المسلحة" in found, found

@@ -63,3 +63,12 @@ def test_a_party_named_after_a_place_is_not_where_it_acts() -> None:
 def test_names_of_arms_and_units_are_no_places(text: str, never: str) -> None:
     reading = read_text(text, None, ("2024-10-23", "2024-10-23"))
     assert never not in [reading.page.slice(*place.name) for view in reading.views for place in view.places]
+
+
+def test_a_street_named_after_a_town_is_not_in_it() -> None:
+    def spots(text: str) -> dict[str, float | None]:
+        reading = read_text(text, None, ("2025-02-03", "2025-02-03"))
+        return {reading.page.slice(*ref.mention.name): ref.located.lat for draft in reading.drafts for ref in draft.places if ref.located}
+
+    assert spots("دمرت قوات الاحتلال البنية التحتية في شارع حيفا بمدينة جنين.")["حيفا"] == pytest.approx(32.46, abs=0.1)
+    assert spots("دمرت قوات الاحتلال البنية التحتية في مدينة حيفا.")["حيفا"] == pytest.approx(32.8, abs=0.1)

@@ -156,7 +156,7 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
         return None  # "عبوة مضادة للأفراد"
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
-    grown = grow(see, at + 1, end, definite, unit=is_unit(see, at))
+    grown = grow(see, at + 1, end, definite or bool(reading.after), unit=is_unit(see, at), whole=bool(reading.after))
     plural = reading.form.number == 3 and value == "armed"
     alone = group == "force" and grown.last == at + 1 and not definite and not reading.after and not plural
     if value == "party" and not grown.inner:

@@ -20,6 +20,7 @@ from riwaya.text.phrases import Hit
 from riwaya.text.words import bare_forms, preposition, without_article
 
 _NO_NAME = frozenset((*EVERYDAY, *NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
+_TOWNS = frozenset(("city", "town", "village", "province", "country", "region"))
 _SEPARATORS = frozenset("،,")
 _DASHES = frozenset("-–/")
 AGAIN = "told again by its kind"
@@ -87,6 +88,8 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
     if not gov and listed:
         gov = found[-1].governor
     meant = entries_meant(scan, hit, bool(listed or head or direction or near), theatres)
+    if begin < at and not hit.particles and without_article(scan.form(at - 1)).removeprefix("و") in word_list("street"):
+        meant = tuple(entry for entry in meant if entry.kind not in _TOWNS)  # the street is in another town, or in none that is named
     return PlaceMention(begin, hit.last, (at, hit.last), meant, head, gov, direction, "gazetteer name")
 
 
