@@ -69,3 +69,21 @@ def test_a_dummy_pronoun_is_no_subject(text: str) -> None:
 
 def test_every_trigger_has_its_grade() -> None:
     assert all(entry.get("sure") in SURETIES for word in ("اشتباك", "قصف", "سيطر") for entry in [_reading(word).entry])
+
+
+def _ids(text: str, written: str) -> set[str | None]:
+    reading = read_text(text, None, ("2025-06-25", "2025-06-25"))
+    return {actor.actor for view in reading.views for actor in view.actors if reading.page.slice(actor.first, actor.last) == written}
+
+
+@pytest.mark.parametrize(("text", "written", "actor"), [
+    ("دخلت دبابة إسرائيلية الحي. وقالت كتائب القسام إن مقاتليها قنصوا جنديا.", "مقاتليها", "palestine/qassam"),
+    ("أغار الجيش الإسرائيلي على صور. وأفادت اليونيفيل بأن جنودها رصدوا غارات.", "جنودها", "united-nations/unifil"),
+])
+def test_the_speakers_own_forces(text: str, written: str, actor: str) -> None:
+    assert _ids(text, written) == {actor}
+
+
+def test_forces_of_another_named_in_what_is_said() -> None:
+    text = "قالت كتائب القسام إن قوات إسرائيلية اقتحمت الحي وخسرت ستة من جنودها."
+    assert "palestine/qassam" not in _ids(text, "جنودها")

@@ -48,3 +48,21 @@ def test_claims_of_a_statement_are_told_by_its_signatory() -> None:
     reading = read_text(f"بيان صحفي\n{BODY}العميد محمد خليفة\nالناطق الرسمي باسم القوات المسلحة", None, ("2020-02-02", "2020-02-02"))
     assert reading.drafts
     assert {d.told.chain[0].name if d.told is not None else "" for d in reading.drafts} == {"محمد خليفة"}
+
+
+@pytest.mark.parametrize(("head", "name"), [
+    ("بيان صادر عن المقاومة الإسلامية", "المقاومة الإسلامية"),
+    ("بلاغ عسكري صادر عن كتائب القسام", "كتائب القسام"),
+    ("المرصد السوري لحقوق الإنسان", "المرصد السوري لحقوق الإنسان"),
+    ("أفيخاي أدرعي", "أفيخاي أدرعي"),
+])
+def test_a_head_line_may_say_whose_statement_it_is(head: str, name: str) -> None:
+    body = "قتل ثلاثة مسلحين في اشتباكات عنيفة دارت قرب بلدة يارون صباح اليوم.\nواندلعت حرائق واسعة في الأحراج المحيطة بعد القصف."
+    assert signer(f"{head}\n{body}") == name
+    assert signer(f"{head}\n{body}", printed=True) is None
+
+
+@pytest.mark.parametrize("head", ["حزب الله", "بيان مشترك حول الوضع في الجنوب", "محمد علي", "نتنياهو"])
+def test_other_head_lines_sign_nothing(head: str) -> None:
+    body = "قتل ثلاثة مسلحين في اشتباكات عنيفة دارت قرب بلدة يارون صباح اليوم.\nواندلعت حرائق واسعة في الأحراج المحيطة بعد القصف."
+    assert signer(f"{head}\n{body}") is None

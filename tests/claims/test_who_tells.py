@@ -15,7 +15,7 @@ def chains(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("text", "names"), [
-    ("مصدر أمني قال لـ\"السومرية\" إن عبوة انفجرت قرب دورية.", ["مصدر أمني"]),
+    ("مصدر أمني قال لـ\"السومرية\" إن عبوة انفجرت قرب دورية.", ["مصدر أمني", "السومرية"]),
     ("غير أن مسؤولا أميركيا قال لرويترز إن المقاتلات أسقطت ثلاث مسيرات.", ["مسؤولا أميركيا", "لرويترز"]),
     ("أما الجيش الإسرائيلي فأعلن أن قواته قتلت خمسة مسلحين.", ["الجيش الإسرائيلي"]),
     ("لكن طبيبا في المستشفى أبلغ الوكالة بأن سبع جثث وصلت صباحا.", ["طبيبا"]),
@@ -71,3 +71,30 @@ def test_a_document_is_quoted_with_its_owner() -> None:
 ])
 def test_nobody_tells(text: str) -> None:
     assert not [c for c in chains(text) if c and c[0] not in ("تويتر", "حسابه")], chains(text)
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("قالت كتائب القسام إنها قصفت عسقلان. وقالت في بيان على تليغرام إن مقاتليها فجروا عبوة.", ["كتائب القسام", "تليغرام"]),
+    ("أعلنت حماس هجوما. وهدد نتنياهو بالرد. وبثت سرايا القدس مشاهد من الكمين، وأعلنت أنها دمرت دبابة.", ["سرايا القدس"]),
+])
+def test_a_verb_without_a_subject_goes_on_with_whoever_agrees(text: str, names: list[str]) -> None:
+    found = chains(text)
+    assert found and found[-1] == names, found
+
+
+def test_a_verb_that_does_not_agree_goes_on_with_nobody_of_its_sentence() -> None:
+    found = chains("قال الجيش الإسرائيلي إن جنديا قتل. وبثت سرايا القدس مشاهد من الكمين، وأعلن أن دبابة دمرت.")
+    assert found[-1] != ["سرايا القدس"], found
+
+
+@pytest.mark.parametrize(("text", "outlet"), [
+    ("دمشق-سانا 10 آذار 2025\nقتل ثلاثة عناصر في كمين بريف جبلة.", "سانا"),
+    ("دبي - العربية.نت\nقتل ثلاثة جنود في كمين جنوب لبنان.", "العربية.نت"),
+])
+def test_a_dateline_may_hold_a_day_or_the_net(text: str, outlet: str) -> None:
+    found = read_text(text, None, DAY).outlet
+    assert found is not None and found.name == outlet
+
+
+def test_numbers_after_a_place_are_no_outlet() -> None:
+    assert read_text("دمشق-حمص 10 آذار 2025\nقتل ثلاثة عناصر في كمين بريف جبلة.", None, DAY).outlet is None

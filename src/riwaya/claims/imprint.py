@@ -57,16 +57,19 @@ def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | 
         if number > 7:
             break
         line = match.group()
+        line = line.replace(".نت", " نت")
         for part in _PART.finditer(line[:90]):
             start, end = part.span("name")
             alone = part["name"] == line.strip()
             if len(part["name"].split()) > 4 or not (alone or _beside(line, start, end)):
                 continue
-            found = known_outlet(part["name"])
+            dated = re.match(r"\D+(?=\s\d)", part["name"])  # "دمشق-سانا 10 آذار 2025"
+            found = known_outlet(part["name"]) or (known_outlet(dated.group()) if dated else None)
+            end = start + dated.end() if dated and found is not None else end
             mine = phrase_key(part["name"]) in names
             if mine or found is not None and (known is not None and found.id == known.id or (not alone or not outlet) and _sure(found, line, start, end)):
                 actor = found.id if found is not None else known.id if known is not None else None
-                return _teller(part["name"], actor, (match.start() + start, match.start() + end), "dateline")
+                return _teller(page.text[match.start() + start:match.start() + end], actor, (match.start() + start, match.start() + end), "dateline")
     return None
 
 
@@ -80,7 +83,7 @@ def _beside(line: str, start: int, end: int) -> bool:
 
 def _sure(found: Outlet, line: str, start: int, end: int) -> bool:
     """Whether an outlet's name is no everyday word here: "بيروت: «الشرق الأوسط»", "صنعاء - سبأ:"."""
-    if not found.cue:
+    if not found.cue or line[:end].endswith(" نت"):
         return True
     place, after = line[:start].strip(_AROUND + _DASH + "("), line[end:].strip(_AROUND + ")")
     return 0 < len(place.split()) <= 3 and line[:start].rstrip(_AROUND + "(").endswith(tuple(_DASH)) and (not after or after.startswith(tuple(_DASH)))

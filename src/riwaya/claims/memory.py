@@ -26,6 +26,8 @@ class Memory:
         if actor.actor:
             return actor.actor
         if actor.pronoun == "نا" or actor.pronoun == "ي":
+            if actor.role == "reporter":
+                return None  # "مراسلنا" is the outlet's
             side = self.speaker_side()
             return side.actor if side else None
         if actor.pronoun:

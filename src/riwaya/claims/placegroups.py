@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.claims.view import View
+from riwaya.mentions.actor.mention import GROUP
 from riwaya.mentions.place.rules import PlaceMention
 
 # Types whose place is the venue alone.
@@ -59,6 +60,10 @@ def _coordinated(view: View, group: Group, place: PlaceMention) -> bool:
 
 
 def _follows(view: View, group: Group, place: PlaceMention) -> bool:
-    """Whether a place goes on the group before it: nothing but joints stands between them."""
+    """Whether a place goes on the group before it: nothing but joints stands between them, and none is part of a party's name
+    alone ("فيلق القدس في طهران")."""
+    party = view.covered.get(group.last - 1)
+    if party is not None and party.kind == GROUP and party is not view.covered.get(place.name[0]):
+        return False
     return place.first - group.last <= _GAP and all(
         view.scan.form(i) in _JOINTS or view.scan.info[i].has("prep", "direction", "near", "place_head") for i in range(group.last, place.first))

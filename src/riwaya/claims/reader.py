@@ -19,6 +19,7 @@ from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
 from riwaya.claims.parties import PartyArbiter
+from riwaya.claims.pronouns import own_forces
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
 from riwaya.claims.signature import signature
@@ -144,6 +145,7 @@ def _claims(reading: Reading) -> None:
         stretches = attribution.read(view, clauses, outlets)
         if number + 1 < len(reading.views):
             stretches = attribution.told_next(view, stretches, reading.views[number + 1], reading.outlets[number + 1])
+        own_forces(view, stretches, memory)
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
         chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, told_of, proposals)

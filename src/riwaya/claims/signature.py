@@ -24,11 +24,14 @@ def signature(views: Sequence[View], quotes: Quotations, printed: bool) -> Stret
     """The signatory of a statement as teller of all of it, or None; a person before an office, the end before the head.
 
     A head line signs nothing where an outlet is named as the printer (`printed`)."""
-    if len(views) < 2 or not _in_first_person(views, quotes):
+    if len(views) < 2:
+        return None
+    issuer = None if printed else _issuer(views)
+    if issuer is None and not _in_first_person(views, quotes):
         return None
     closing = [a for view in views[1:][-LAST_LINES:] if (a := _alone(view)) is not None]
     opening = [a for view in views[:FIRST_LINES] if not printed and (a := _alone(view)) is not None]
-    signer = next((a for a in closing if a.kind == PERSON), None) or next(iter(closing), None) or next(iter(opening), None)
+    signer = next((a for a in closing if a.kind == PERSON), None) or next(iter(closing), None) or issuer or next(iter(opening), None)
     if signer is None:
         return None
     scan = views[0].scan
@@ -36,6 +39,27 @@ def signature(views: Sequence[View], quotes: Quotations, printed: bool) -> Stret
     kind = signer.role or ("official" if signer.kind == PERSON else "military")
     teller = Teller(first, last, scan.page.slice(first, last), kind, signer.actor, signer, "signatory of the statement")
     return Stretch(views[0].first, views[-1].last, [teller], effect="say")
+
+
+def _issuer(views: Sequence[View]) -> ActorMention | None:
+    """Whose statement a head line says that this is: "بيان عسكري صادر عن سرايا القدس"."""
+    scan = views[0].scan
+    signed = {a.actor for view in views[1:][-LAST_LINES:] if (a := _alone(view)) is not None}
+    for view in views[:FIRST_LINES]:
+        alone = _alone(view)
+        if alone is not None and alone.actor and (alone.actor in signed and len(views) > FIRST_LINES or _speaks_for_itself(view, alone)):
+            return alone
+        words = [scan.form(i) for i in range(view.first, view.last)]
+        if len(words) > MOST_WORDS or not any(word.startswith(("بيان", "بلاغ")) for word in words[:2]) or not word_list("issued").intersection(words):
+            continue
+        return next((a for a in view.actors if a.kind in _SIGNERS and scan.form(a.first - 1) == "عن"), None)
+    return None
+
+
+def _speaks_for_itself(view: View, actor: ActorMention) -> bool:
+    """Whether a spokesman, a ministry or an organisation fills a head line: what follows is theirs."""
+    speaks = actor.role == "spokesperson" if actor.kind == PERSON else actor.role == "organisation" and "/" in (actor.actor or "")
+    return speaks and all(i in view.covered for i in range(view.first, view.last) if view.scan.tokens[i].kind == "word")
 
 
 def _in_first_person(views: Sequence[View], quotes: Quotations) -> bool:

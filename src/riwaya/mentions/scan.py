@@ -34,7 +34,7 @@ class Scan:
     """A page and, beside each token, its folded form and its readings.
 
     `form(i)` is the folded form of token `i`, empty up to `MARGIN` tokens beyond the page at either end. `times`, `places`,
-    `told` and `homeland` are kept by those who read them.
+    `told`, `homeland` and `named` are kept by those who read them.
     """
 
     page: Page
@@ -45,6 +45,7 @@ class Scan:
     places: dict[int, Any] | None = None
     told: frozenset[str] | None = None
     homeland: str | None = None
+    named: list[Any] = field(default_factory=list)
     tokens: list[Token] = field(init=False)
     form: Callable[[int], str] = field(init=False)
 

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, field
 
 from riwaya.mentions.place.homeland import homeland
-from riwaya.mentions.place.rules import PlaceMention
+from riwaya.mentions.place.rules import AGAIN, PlaceMention
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
 from riwaya.packs.theatre import WORLD, PlaceEntry, theatres
@@ -71,15 +71,16 @@ class Geocoder:
         """The place of a mention; `container` is a larger place named beside it."""
         name = self.scan.page.slice(*mention.name)
         key = " ".join(self.scan.form(i) for i in range(*mention.name))
+        if mention.rule == AGAIN:
+            container = self.known.get(key, container)
         entry = self._choose(mention, container)
         if entry is None:
             found = self.known.get(key) or self._unknown(name, container)
         else:
             found = Located(entry.name_en, entry.id, entry.lat, entry.lon, entry.radius_km, "gazetteer", "gazetteer name", "", entry.kind)
             self.settled.append((entry.lat, entry.lon))
-        found = self._relative(mention, found)
         self.known.setdefault(key, found)
-        return found
+        return self._relative(mention, found)
 
     def _choose(self, mention: PlaceMention, container: Located | None) -> PlaceEntry | None:
         best: tuple[tuple[float, ...], PlaceEntry] | None = None
@@ -103,7 +104,7 @@ class Geocoder:
             near = 1.0 if d <= (container.radius_km or 30) + 60 else -1.0
         elif self.settled:
             near = 0.5 if _near((entry.lat, entry.lon), self.settled[-12:]) else 0.0
-        if self.countries and not (home or in_theatre or near > 0.5) and _hamlet(entry):
+        if self.countries and not (home or in_theatre or near > 0.5) and (_hamlet(entry) or entry.cue and entry.theatre not in ("", WORLD)):
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
         size = math.log10(entry.population + 1)

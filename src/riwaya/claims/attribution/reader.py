@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from riwaya.claims.agreement import AGREES, with_verb
 from riwaya.claims.attribution.according import add_according
 from riwaya.claims.attribution.chains import Stretch, Teller
 from riwaya.claims.attribution.naming import Namer
-from riwaya.claims.attribution.tellers import Between, main_subject, right_before, subject_before
+from riwaya.claims.attribution.tellers import Between, coordinated, main_subject, right_before, subject_before
 from riwaya.claims.attribution.titles import titled
 from riwaya.claims.attribution.verbs import PARTICIPLES, ReportVerbs
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.view import View
+from riwaya.mentions.actor.inflection import gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, TELLER
 from riwaya.mentions.outlet import OutletMention
 from riwaya.mentions.scan import Scan
@@ -83,11 +85,17 @@ class Attribution:
             if self._is_accused(view, reading, tellers):
                 tellers = list(found[-1].chain) if found else list(self.speaker) or tellers
             if not tellers and self._goes_on(view, reading):
-                tellers = list(self.speaker)
+                tellers = self._same(reading, found) or list(self.speaker)
         if not tellers:
             return None
         begin = that if that is not None else max((t.last for t in tellers if t.first > verb), default=verb + 1)
         return Stretch(begin, end, tellers, verb, reading.entry.value)
+
+    def _same(self, reading: Reading, found: list[Stretch]) -> list[Teller]:
+        """Who spoke before in the same sentence, where a verb after "و" has no subject and he agrees with it: "بثت السرايا … وأعلنت"."""
+        teller = found[-1].chain[0] if found and found[-1].chain and reading.before[:1] == "و" else None
+        fits = teller is not None and teller.mention is not None and with_verb(reading, gender_of(teller.mention), after=False) == AGREES
+        return list(found[-1].chain[:1]) if fits else []
 
     def _is_accused(self, view: View, reading: Reading, tellers: list[Teller]) -> bool:
         """"نفى المتحدث … واتهم الجيش بقصفه": the one party after a verb that goes on, before what it is accused of, is no speaker."""
@@ -106,7 +114,10 @@ class Attribution:
             return [*first, *between.read(verb + 1, end).relay]
         if between.read(verb + 1, end).chain:
             return between.tellers
-        return [*subject_before(self.namer, view, clauses, outlets, verb), *between.relay]
+        named = subject_before(self.namer, view, clauses, outlets, verb) or coordinated(self.namer, view, clauses, reading, verb)
+        if not named and between.relay and not between.relayed and self._goes_on(view, reading):
+            named = self.speaker[:1]  # "وقالت في بيان على تليغرام": whoever spoke before, through what is named now
+        return [*named, *between.relay]
 
     def _goes_on(self, view: View, reading: Reading) -> bool:
         """"وأضاف", "كما أشار": a verb of speech in the next sentence, or that "و" ties to what was said before."""

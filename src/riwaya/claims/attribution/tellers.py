@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from riwaya.claims.agreement import AGREES, with_verb
 from riwaya.claims.attribution.chains import LONGEST, Teller
 from riwaya.claims.attribution.naming import OF_MEDIA, Namer
 from riwaya.claims.clauses import RELATIVES, Clauses
@@ -12,6 +13,7 @@ from riwaya.mentions.actor.inflection import case_in, gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, STATE, TELLER, ActorMention
 from riwaya.mentions.outlet import OutletMention
 from riwaya.packs.lists import word_list
+from riwaya.text.lexicon import Reading
 
 _THROUGH = ("ل", "مع", "على", "عبر", "في", "ب")
 _PUBLISHED = ("في", "عبر", "على", "ب")
@@ -125,6 +127,19 @@ def _start(view: View, clauses: Clauses, verb: int) -> int:
     if start == verb and view.scan.form(verb).startswith("ف"):
         return next((i for i in range(verb, max(view.first, verb - AS_FOR) - 1, -1) if view.scan.form(i) in word_list("as for")), start)
     return start
+
+
+def coordinated(namer: Namer, view: View, clauses: Clauses, reading: Reading, verb: int) -> list[Teller]:
+    """ "وبثت السرايا مشاهد …، وأعلنت أن": a verb of speech that "و" ties to the verb its sentence began with has its subject,
+    if that agrees and nobody has spoken yet."""
+    if reading.before[:1] != "و" or verb <= view.first + 1 or reading.form.pos != "perfect":
+        return []
+    opening = next((i for i in clauses.finite if i < verb), None)
+    if opening is None or opening > view.first + 2 or any(view.scan.info[i].has("report") for i in clauses.finite if i < verb):
+        return []
+    actor = next((a for a in view.actors if opening < a.first <= opening + 2 and a.last <= verb), None)
+    agrees = actor is not None and with_verb(reading, gender_of(actor), after=False) == AGREES
+    return [namer.teller(actor, [])] if actor is not None and agrees and not actor.governor and namer.speaks(actor) else []
 
 
 def main_subject(namer: Namer, view: View, verb: int) -> list[Teller]:

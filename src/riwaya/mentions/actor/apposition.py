@@ -73,7 +73,7 @@ def _touches(see: Sight, last: int, first: int) -> bool:
         if see.tokens[i].kind == "mark":
             if see.form(i) not in _QUOTES:
                 return False
-        elif not see.named(i) or see.info[i].among(_NO_GAP) or see.form(i).startswith("و") or see.finite(i) or _deed(see, i):
+        elif not see.named(i) or see.info[i].among(_NO_GAP) and see.form(i) != "ل" or see.form(i).startswith("و") or see.finite(i) or _deed(see, i):
             return False
     return True
 

@@ -26,6 +26,7 @@ _FORCES = frozenset(("fighter", "force"))
 _NOT_CONSTRUCT = ("ون", "ين", "ان")
 _PEOPLE = frozenset(("fighter", "civilian"))
 _NO_ATTRIBUTES = frozenset(("force", "place_head", "thing"))
+_OWNERS = frozenset(("state", "army", "armed_group", "unit", "police", "government"))
 _DEEDS = frozenset(("perfect", "imperfect", "masdar"))
 _DEEDS_AND_NOUNS = frozenset((*_DEEDS, "word", "noun", "phrase", "participle", "active", "passive"))
 
@@ -89,6 +90,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     if known is not None and not known[0].particles:
         hit, chosen = known
         return Grown(whole_name(see, hit.last, end) if chosen.actor.kind == "person" else hit.last, [chosen])
+    if known is not None and i == phrase.at and not phrase.definite and phrase.depth == 0 and _owned(see, i, known[0].particles, known[1]):
+        return Grown(known[0].last, [known[1]])
     if form in see.belonging and phrase.depth < 2:
         body = related(see, i + 1, end, i, phrase.depth)
         if body.last != i or not see.info[i].among(_FORCES):
@@ -103,6 +106,12 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     if i in see.places and not form.startswith("و") and not phrase.inner and phrase.names < 3 and form != "في":
         return Grown(max(see.places[i], i + 1), []) if _construct(see, i) and not _glued(form) else None
     return Grown(i + 1, []) if _may_go_on(see, i, form, phrase) else None
+
+
+def _owned(see: Sight, i: int, particles: str, form: ActorForm) -> bool:
+    """ "قوة للاحتلال", "دورية للجيش": an indefinite force and whose it is."""
+    beside = see.tokens[i].start - see.tokens[i - 1].end == 1
+    return beside and particles == "ل" and form.actor.kind in _OWNERS and see.info[i - 1].has("force", "fighter")
 
 
 def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.mentions.actor.mention import PERSON, ActorMention
 from riwaya.mentions.actor.sight import NAMES, Sight
+from riwaya.mentions.time.words import time_words
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
 from riwaya.text.words import bare_forms
@@ -27,12 +28,22 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
         if hit.last - hit.first > 1:
             return None
     form = see.form(at)
+    if _hijri_month(see, at):
+        return None
     begins = form in see.given and _no_preposition(see, at) or form in see.particles
     if begins and form not in word_list("no_first_name") and form not in word_list("no_name"):
         last = name_end(see, at + 1, end, 3)
         if last > at + 1 or form in see.given:
             return at, last, None
     return None
+
+
+def _hijri_month(see: Sight, at: int) -> bool:
+    """ "19 ربيع الثاني", "15 شعبان": after a number, the month of this name."""
+    if at == 0 or see.tokens[at - 1].kind != "number":
+        return False
+    months = time_words().get(see.form(at), {}).get("hijri", ())
+    return any(all(see.form(at + 1 + k) == word for k, word in enumerate(month.rest)) for month in months)
 
 
 def is_attribute(see: Sight, width: int, at: int) -> bool:
@@ -103,7 +114,7 @@ def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | 
         return None
     if see.trigger_info[at].readings and begin == see.form(at) and not _goes_on(see, at + 1):
         return None
-    if at in see.places and see.form(at + 1) not in see.given or _in_place(see, at, first):
+    if _hijri_month(see, at) or at in see.places and see.form(at + 1) not in see.given or _in_place(see, at, first):
         return None
     last = name_end(see, at + 1, end, 2)
     if last == at + 1:

@@ -32,6 +32,7 @@ _AMMUNITION = frozenset(("small_arms", "mine", "ied", "car_bomb", "suicide", "ch
 _NO_ATTRIBUTE = frozenset(("prep", "fighter", "civilian", "force", "person", "report", "light"))
 _WITH_PRONOUN = ("ها", "هم", "هما")
 OFFICE_WITHIN = 8
+_BODIES = frozenset(("government", "army", "police", "body"))
 _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 
 
@@ -124,11 +125,25 @@ def _mention(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
 
 def _known(see: Sight, hit: Hit[ActorForm], form: ActorForm, end: int) -> ActorMention:
     """A known name with what goes on it."""
+    foreign = _foreign(see, hit, form)
+    if foreign is not None:
+        return foreign
     actor = form.actor
     kind = _KINDS.get(actor.kind, GROUP)
     last = grow(see, hit.last, end, True, whole=True).last if kind == GROUP else whole_name(see, hit.last, end) if kind == PERSON else hit.last
     return ActorMention(hit.first, last, (hit.first, last), actor.id, kind, actor.role, "", "pack name", affiliation=actor.parent or None, sense=form.sense,
                         head=see.form(hit.first), definite=True, known=tuple(i.actor.id for i in hit.items), parent=actor.parent or None)
+
+
+def _foreign(see: Sight, hit: Hit[ActorForm], form: ActorForm) -> ActorMention | None:
+    """A body of another state that bears a weak name of this war's: "وزارة الصحة الإيرانية" in a report on Gaza."""
+    state = see.nisbas.get(see.form(hit.last)) if form.weak and form.actor.kind in _BODIES else None
+    if state is None or form.actor.id.split("/")[0] == state.id or form.actor.parent == state.id or see.form(hit.first) in see.nisbas:
+        return None
+    last = grow(see, hit.last, see.scan.sentence_at(hit.first).last, True, whole=True).last
+    actor = see.link([], state, GROUP) if form.actor.kind == "army" else state.id
+    return ActorMention(hit.first, last, (hit.first, last), actor, GROUP, form.actor.role, "", "body of another state", affiliation=actor,
+                        head=see.form(hit.first), definite=True)
 
 
 def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
@@ -137,9 +152,11 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
     if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
         return None
+    if see.form(at - 1).startswith("مضاد"):
+        return None  # "عبوة مضادة للأفراد"
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
-    grown = grow(see, at + 1, end, definite, unit=is_unit(see, at))
+    grown = grow(see, at + 1, end, definite or bool(reading.after), unit=is_unit(see, at), whole=bool(reading.after))
     plural = reading.form.number == 3 and value == "armed"
     alone = group == "force" and grown.last == at + 1 and not definite and not reading.after and not plural
     if value == "party" and not grown.inner:
@@ -176,7 +193,8 @@ def _deed(see: Sight, at: int, end: int) -> bool:
             return True
     if at + 1 >= end or not any(r.entry.value == "capture" for r in see.trigger_info[at].readings):
         return False
-    return see.tokens[at + 1].kind == "number" or see.info[at + 1].among(_COUNTS)
+    one = see.info[at + 1].has("fighter", "rank") and (see.info[at + 1].get("fighter") or see.info[at + 1].readings[0]).form.number == 1
+    return see.tokens[at + 1].kind == "number" or see.info[at + 1].among(_COUNTS) or one
 
 
 def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
@@ -189,7 +207,7 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
         # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
         if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
-        last, owner = _owner(see, i)
+        last, owner = _owner(see, i, i == at + 1 or see.form(i - 1) in see.belonging)
         if owner is not None:
             return ActorMention(at, last, (at, last), owner, GROUP, "military", "", "weapon with its owner", affiliation=owner, head=reading.entry.key)
         if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) or see.form(i).endswith(_WITH_PRONOUN):
@@ -197,10 +215,11 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     return None
 
 
-def _owner(see: Sight, i: int) -> tuple[int, str | None]:
-    """Where the owner of a weapon that is named at token `i` ends, and his id; None if none is named there."""
+def _owner(see: Sight, i: int, tied: bool) -> tuple[int, str | None]:
+    """Where the owner of a weapon that is named at token `i` ends, and his id; None if none is named there. `tied` if "ل" may
+    tell him: "مسيرة للجيش", "طائرات تابعة للجيش"."""
     known = see.known(i)
-    if known is not None and not known[0].particles:
+    if known is not None and (not known[0].particles or tied and known[0].particles == "ل"):
         actor = known[1].actor
         return known[0].last, actor.parent if actor.kind == "person" and actor.parent else actor.id
     state = see.nisbas.get(see.form(i))

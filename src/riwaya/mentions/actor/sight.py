@@ -53,7 +53,7 @@ class Sight:
         best: tuple[tuple[int, bool, bool, str], ActorForm] | None = None
         for form in hit.items:
             theatre = form.actor.theatre
-            if form.weak and theatre and theatre not in theatres:
+            if form.weak and theatre and (theatre not in theatres or self._not_yet(form.actor)):
                 continue
             rank = theatres.index(theatre) if theatre in theatres else 8 if theatre else 5
             key = (rank, not self._of_its_time(form.actor), form.weak, form.actor.id)
@@ -67,6 +67,11 @@ class Sight:
         late = bool(actor.start) and last[: len(actor.start)] < actor.start
         early = bool(actor.end) and first[: len(actor.end)] > actor.end
         return not first or not (late or early)
+
+    def _not_yet(self, actor: Actor) -> bool:
+        """Whether an actor came into being only after the report."""
+        last = self.days[1]
+        return bool(last and actor.start) and last[: len(actor.start)] < actor.start
 
     def known(self, at: int) -> tuple[Hit[ActorForm], ActorForm] | None:
         """The known name that begins at token `at` and is no other word there, with the actor it means."""

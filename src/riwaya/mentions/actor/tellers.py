@@ -35,6 +35,8 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = info.get("office") or info.get("rank") or info.get("teller")
     if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or see.form(at - 1) in _SAID_AT:
         return None
+    if reading.entry.key in word_list("with_madda") and see.form(at - 1) in word_list("that"):
+        return None  # "إنه أمر الجيش" is no "آمر الجيش"
     if reading.entry.value == "website" and (reading.after or _is_ground(see, at)):
         return None
     i = _past_ranks(see, at + 1, end)
@@ -129,6 +131,9 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     place_end = _place_of_teller(see, i, end) if i > at and form in word_list("place_of_teller") else 0
     if place_end:
         return Grown(place_end, [])
+    if form == "ل":  # "الأمين العام لـ«حزب الله»", but "مصدر لـ«رويترز»"
+        body = related(see, i, end, i, 0)
+        return body if body.last > i and not grown.inner and not any(form.actor.kind == "media" for form in body.inner) else None
     if form in _BODY and i + 1 < end and not grown.inner:
         body = related(see, i, end, i, 0)
         return body if body.last > i else Grown(i + 1, []) if form in ("باسم", "بلسان") else None

@@ -51,6 +51,9 @@ def _place_votes(scan: Scan, votes: Counter[str]) -> None:
     for at, hit in page_hits(scan).items():
         if at < last or not (hit.exact or hit.particles) or tokens[at].kind != "word" or len(tokens[at].form) <= 3:
             continue
+        sector = scan.info[at].get("place_head") if hit.last - at == 1 else None
+        if sector is not None and sector.entry.value == "province":
+            continue  # "القطاع" may be any sector
         theatre = _only_theatre(hit)
         if theatre:
             votes[theatre] += 1

@@ -9,18 +9,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from riwaya.mentions.place.hits import hits_from
+from riwaya.mentions.place.again import stands_alone, told_again
+from riwaya.mentions.place.hits import hits_from, page_hits
 from riwaya.mentions.place.homeland import country_of, homeland
 from riwaya.mentions.place.support import EVERYDAY, NOUNS, SETTLED, entries_meant, everyday, supported
 from riwaya.mentions.scan import Scan, governor
 from riwaya.packs.lists import word_list
-from riwaya.packs.theatre import PlaceEntry
+from riwaya.packs.theatre import PlaceEntry, actor_forms
 from riwaya.text.phrases import Hit
 from riwaya.text.words import bare_forms, preposition, without_article
 
 _NO_NAME = frozenset((*EVERYDAY, *NOUNS, "direction", "near", "hedge", "according", "modal", "scale"))
+_TOWNS = frozenset(("city", "town", "village", "province", "country", "region"))
 _SEPARATORS = frozenset("،,")
 _DASHES = frozenset("-–/")
+AGAIN = "told again by its kind"
 
 
 class PlaceMention(NamedTuple):
@@ -58,10 +61,11 @@ def find_places(scan: Scan, first: int, end: int, theatres: tuple[str, ...] = ()
                 last = among.last
             continue
         mention = _known(scan, hit, first, found, theatres) if hit is not None else None
-        mention = mention or _unknown(scan, hits, at, first, end)
+        mention = mention or _unknown(scan, hits, at, first, end) or _again(scan, at, first, end, found, theatres)
         if mention is not None:
             found.append(mention)
             last = mention.last
+    scan.named += found
     return found
 
 
@@ -84,6 +88,8 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
     if not gov and listed:
         gov = found[-1].governor
     meant = entries_meant(scan, hit, bool(listed or head or direction or near), theatres)
+    if begin < at and not hit.particles and without_article(scan.form(at - 1)).removeprefix("و") in word_list("street"):
+        meant = tuple(entry for entry in meant if entry.kind not in _TOWNS)  # the street is in another town, or in none that is named
     return PlaceMention(begin, hit.last, (at, hit.last), meant, head, gov, direction, "gazetteer name")
 
 
@@ -200,6 +206,31 @@ def _elsewhere(scan: Scan, hit: Hit[PlaceEntry] | None, theatres: tuple[str, ...
     return hit if any(entry.cc == homeland(scan, theatres) for entry in hit.items) else None
 
 
+# -- a place told again by its kind -----------------------------------------------------------------------------------
+
+def _again(scan: Scan, at: int, first: int, end: int, found: list[PlaceMention], theatres: tuple[str, ...]) -> PlaceMention | None:
+    """A place named before that its place word alone means: "المدينة", "أطراف المخيم"; the one that is known by that word
+    at home: "القطاع" in a report on Gaza."""
+    if "place_head" not in scan.info[at].by_group:
+        return None
+    known = page_hits(scan).get(at)
+    own = known is not None and known.last == at + 1 and tuple(e for e in known.items if e.theatre in theatres and not e.cue)
+    if own and stands_alone(scan, at, end):
+        meant: PlaceMention | None = PlaceMention(at, at + 1, (at, at + 1), own, "", "", "", "gazetteer name")
+    else:
+        meant = told_again(scan, at, end, [*scan.named, *found])
+    if meant is None:
+        return None
+    begin, head = _head_before(scan, at, first)
+    after_direction, direction = _direction_before(scan, begin, first)
+    particles = without_article(scan.info[at].by_group["place_head"].before)
+    gov = governor(scan, begin, _particles(scan, begin, particles, at))
+    if not gov and direction:
+        gov = governor(scan, after_direction, "") or "في"
+    return meant._replace(first=begin, last=at + 1, head=scan.info[at].by_group["place_head"].entry.value, governor=gov, direction=direction,
+                          rule=meant.rule if own else AGAIN)
+
+
 # -- a name that no gazetteer has ------------------------------------------------------------------------------------
 
 def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, end: int) -> PlaceMention | None:
@@ -210,7 +241,7 @@ def _unknown(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, first: int, 
     if scan.forms[at].endswith("ا") and not head.entry.key.endswith("ا"):
         return None  # "استهدف مركزا صحيا": what has the ending of the indefinite has no name after it
     name = at + 1
-    if name in hits or not _name_word(scan, name, end):
+    if name in hits or not _name_word(scan, name, end) or _party_name(scan, at, end):
         return None
     bare = not scan.forms[name].startswith("ال")
     if bare and (head.entry.value in ("facility", "site", "checkpoint") and _adjective(scan.forms[name]) or _relation(scan.forms[name])):
@@ -242,6 +273,12 @@ def _name_word(scan: Scan, i: int, end: int) -> bool:
     if len(form) < 2 or scan.info[i].among(_NO_NAME) or scan.trigger_info[i].readings:
         return False
     return form not in word_list("generic_place") and form not in word_list("not_a_place")
+
+
+def _party_name(scan: Scan, at: int, end: int) -> bool:
+    """A known party whose name begins with a place word: "لواء كفير", "قوة الجبل"."""
+    hit = actor_forms().match(scan.tokens, at, end, scan.page.text)
+    return hit is not None and hit.last - hit.first > 1
 
 
 def _relation(form: str) -> bool:

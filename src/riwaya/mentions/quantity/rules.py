@@ -140,13 +140,23 @@ def _bare(scan: Scan, at: int, number: Number, first: int, count: Count) -> Coun
         things = scan.group(number.last + 1, "thing") if scan.form(number.last) == "من" else None
         return count if things is None else count._replace(group="thing", value=things.entry.value, noun=number.last + 1)
     if number.digits:
-        named = at > first and (scan.info[at - 1].has("weapon", "force", "place_head") or scan.tokens[at - 1].kind == "latin")
+        named = at > first and (scan.info[at - 1].has("weapon", "place_head") or scan.tokens[at - 1].kind == "latin" or _unit_number(scan, at, first))
         return None if named else count
     word = number_word(scan.form(at))
     noun = noun_before(scan, at, first) if word is not None and word.before in ("", "ال") else None
     if noun is not None:
         return _after_its_noun(scan, noun, count)
     return count if word is not None and not word.before.endswith("ال") and number.value > 1 else None
+
+
+def _unit_number(scan: Scan, at: int, first: int) -> bool:
+    """ "اللواء 35", "كتيبة الهندسة القتالية 605": the number of a force, its attributes between."""
+    for i in range(at - 1, max(at - 4, first - 1), -1):
+        if scan.info[i].has("force"):
+            return True
+        if not scan.form(i).startswith("ال"):
+            return False
+    return False
 
 
 def _after_its_noun(scan: Scan, noun: Noun, count: Count) -> Count:
