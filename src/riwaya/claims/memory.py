@@ -54,6 +54,14 @@ class Memory:
             if actor_id and actor.kind == GROUP:
                 self.by_head[actor.head] = actor_id
 
+    def correct(self, actor: ActorMention) -> None:
+        """Remember a mention already noted by the actor that it turned out to mean."""
+        for party in self.parties:
+            if party.mention is actor:
+                party.actor = actor.actor
+        if actor.actor and actor.kind == GROUP:
+            self.by_head[actor.head] = actor.actor
+
     def speaker_side(self) -> PartyRef | None:
         """The party that "our forces" and "we" mean: the speaker's side, or the speaker."""
         if self.speaker is None:

@@ -18,6 +18,7 @@ from riwaya.claims.imprint import imprint
 from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
+from riwaya.claims.ownwords import speak_of_their_own
 from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
@@ -29,7 +30,8 @@ from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
 from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
-from riwaya.mentions.outlet import OutletMention, find_outlets
+from riwaya.mentions.actor.voice import own_hits, own_outlet, voice_of
+from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
 from riwaya.mentions.place.rules import find_places
 from riwaya.mentions.quantity.rules import find_counts
 from riwaya.mentions.scan import Scan, scan_page
@@ -37,10 +39,12 @@ from riwaya.mentions.time.rules import find_times
 from riwaya.mentions.trigger.rules import find_candidates
 from riwaya.mentions.weapon.rules import find_weapons
 from riwaya.model.record import SCHEMA, Document, Evidence, Published, Record, Source
+from riwaya.packs.theatre import ActorForm
 from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
 from riwaya.text.page import Page, Sentence, read_page
+from riwaya.text.phrases import Hit
 from riwaya.text.quotes import Quote, find_quotes
 from riwaya.text.token import tokenize
 
@@ -82,14 +86,30 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
     theatres = rank_theatres(scan, hits, outlet)
     reading = Reading(page, scan, theatres, proposals=proposals)
     reading.published = date_document(scan, published, theatres)
-    _views(reading, hits)
+    reading.outlets = [find_outlets(scan, sentence.first, sentence.last) for sentence in page.sentences]
     reading.credits = _credits(reading)
     reading.outlet = imprint(page, reading.credits, reading.outlets, outlet)
+    hits |= _own_voice(reading, hits, outlet)
+    _views(reading, hits)
     _claims(reading)
     return reading
 
 
-def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
+def _own_voice(reading: Reading, hits: dict[int, Hit[ActorForm]], outlet: str | None) -> dict[int, Hit[ActorForm]]:
+    """Names that the side in whose voice a report speaks has for its own, where no longer name begins; its outlets are renamed, too."""
+    scan = reading.scan
+    known = known_outlet(outlet) if outlet else None
+    voice = voice_of(scan, reading.theatres, reading.outlet.actor if reading.outlet is not None else known.id if known is not None else None)
+    if not voice:
+        return {}
+    reading.outlets = [[m._replace(id=own_outlet(voice, scan.page.slice(*m.name)) or m.id) for m in found] for found in reading.outlets]
+    if reading.outlet is not None:
+        reading.outlet.actor = own_outlet(voice, reading.outlet.name) or reading.outlet.actor
+    own = {at: hit for sentence in scan.page.sentences for at, hit in own_hits(scan, voice, sentence.first, sentence.last).items()}
+    return {at: hit for at, hit in own.items() if at not in hits or hits[at].last <= hit.last}
+
+
+def _views(reading: Reading, hits: dict[int, Hit[ActorForm]]) -> None:
     scan = reading.scan
     dated = reading.published
     finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""))
@@ -101,7 +121,6 @@ def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
         view = View(scan, sentence, actors, places, counts, find_weapons(scan, first, last), find_times(scan, first, last))
         reading.views.append(view)
         reading.clauses.append(Clauses(scan, sentence))
-        reading.outlets.append(find_outlets(scan, first, last))
 
 
 def _credits(reading: Reading) -> tuple[Source, ...]:
@@ -144,6 +163,7 @@ def _claims(reading: Reading) -> None:
         stretches = attribution.read(view, clauses, outlets)
         if number + 1 < len(reading.views):
             stretches = attribution.told_next(view, stretches, reading.views[number + 1], reading.outlets[number + 1])
+        speak_of_their_own(scan, view, stretches, memory, reading.theatres)
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
         chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, told_of, proposals)

@@ -6,6 +6,7 @@ from riwaya.mentions.actor.mention import PERSON, ActorMention
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
+from riwaya.text.phrases import Hit
 from riwaya.text.words import bare_forms
 
 _NO_NAME = frozenset(("prep", "report", "weekday", "month"))
@@ -22,7 +23,7 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
     hit = see.hits.get(at)
     if hit is not None:
         chosen = see.choose(hit)
-        if chosen is not None and chosen.actor.kind == "person" and not is_attribute(see, hit.last - at, at):
+        if chosen is not None and chosen.actor.kind == "person" and not is_attribute(see, hit.last - at, at) and not of_another(see, hit, chosen, end):
             return hit.first, whole_name(see, hit.last, end), chosen
         if hit.last - hit.first > 1:
             return None
@@ -33,6 +34,12 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
         if last > at + 1 or form in see.given:
             return at, last, None
     return None
+
+
+def of_another(see: Sight, hit: Hit[ActorForm], form: ActorForm, end: int) -> bool:
+    """Whether what may be a known person's name is the given name of somebody else: "هادي هيج"."""
+    given = form.weak and form.actor.kind == "person" and hit.last - hit.first == 1 and see.form(hit.first) in see.given
+    return given and hit.last < end and name_end(see, hit.last, end, 1) > hit.last
 
 
 def is_attribute(see: Sight, width: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from riwaya.mentions.actor.adjectives import is_adjective, is_violence
 from riwaya.mentions.actor.apposition import with_office
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
-from riwaya.mentions.actor.names import by_last_name, person_by_name, remember, whole_name
+from riwaya.mentions.actor.names import by_last_name, of_another, person_by_name, remember, whole_name
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.mentions.actor.speaker import after_office, unknown_speaker
 from riwaya.mentions.actor.tellers import teller_or_person
@@ -103,7 +103,7 @@ def _mention(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
     info = see.info[at]
     if at in see.hits:
         known = see.known(at)
-        if known is not None:
+        if known is not None and not of_another(see, *known, end):
             return _known(see, *known, end)
     elif "prep" in info.by_group:
         return None
@@ -135,6 +135,8 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     """A phrase whose head is a force, fighters or people: "قوات …", "مسلحون …", "مدنيون …"."""
     info = see.info[at]
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
+    if see.form(at - 1) in word_list("without") and info.has("fighter"):
+        return None  # "طائرة بدون طيار"
     if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
         return None
     group, value = reading.entry.group, reading.entry.value
@@ -147,7 +149,7 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     if alone:
         return None
     kind = POPULATION if group == "civilian" else GROUP
-    actor = see.link(grown.inner, grown.nisba, kind)
+    actor = see.link(grown.inner, grown.nisba or (see.state_of(at) if kind == POPULATION else None), kind)
     if actor is None and kind == POPULATION:
         actor = see.civilians()
     role = value if value in ("government", "organisation") else "military" if kind == GROUP else "resident"

@@ -8,6 +8,7 @@ from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
 from riwaya.packs.theatre import Actor, ActorForm, actors, nisbas
 from riwaya.text.phrases import Hit
+from riwaya.text.words import bare_forms
 
 _OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
 _OF_PLACE = frozenset(("place_head", "direction"))
@@ -113,6 +114,10 @@ class Sight:
             return nisba.id + "/civilians"
         army = f"{nisba.id}/army"
         return army if nisba.id in self.theatres and army in actors() else nisba.id
+
+    def state_of(self, at: int) -> Actor | None:
+        """The state whose people the word at token `at` names: "إسرائيلي", "السودانيين"."""
+        return next((self.nisbas[rest] for rest, _ in bare_forms(self.form(at)) if rest in self.nisbas), None)
 
     def civilians(self) -> str | None:
         """The civilians of the report's first theatre."""

@@ -17,6 +17,7 @@ _SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "ل�
 _BODY = frozenset(("باسم", "بلسان", "في", "من", "لدي", "ب"))
 _ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal", "direction", "near"))
 _DEEDS = frozenset(("masdar", "noun"))
+_NAMES_BODY = frozenset(("باسم", "بلسان"))
 _MEDIA = frozenset(("agency", "media", "website"))
 _ATTRIBUTE_ENDS = ("ي", "يه", "ين", "ون", "ان")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
@@ -131,7 +132,9 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
         return Grown(place_end, [])
     if form in _BODY and i + 1 < end and not grown.inner:
         body = related(see, i, end, i, 0)
-        return body if body.last > i else Grown(i + 1, []) if form in ("باسم", "بلسان") else None
+        return body if body.last > i else Grown(i + 1, []) if form in _NAMES_BODY else None
+    if form in word_list("in its name"):
+        return Grown(i + 1, [])
     if form in see.belonging:
         body = related(see, i + 1, end, i, 0)
         return body if body.last != i else None
@@ -143,6 +146,8 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     if i > at and see.form(i - 1).endswith(_ATTRIBUTE_ENDS) and any(r.entry.value in _MEDIA and r.entry.group == "teller" for r in see.info[i].readings):
         return True
     form = see.form(i)
+    if form in word_list("in its name") or form in word_list("fields"):
+        return False
     if step.inner and i == at and definite:
         # "اتهم المتحدث الطيران الحربي": what has the article takes no genitive.
         return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
@@ -151,7 +156,7 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
     if form.startswith(("ال", "و")):
         return definite and form.startswith("ال") and form.endswith("ات")
-    definite = definite or i > at and see.form(i - 1).startswith("ال")
+    definite = definite and see.form(i - 1) not in _NAMES_BODY or i > at and see.form(i - 1).startswith("ال")
     return definite and form not in word_list("same") and not see.info[i].has("rank", "office", "force") or i > at and deed and not _adjective(form)
 
 
@@ -169,7 +174,7 @@ def _ends(see: Sight, i: int, at: int) -> bool:
         return True
     if _to_whom(see, i) or _another_phrase(see, i):
         return True
-    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
+    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND) or form in word_list("own waw"):
         return False
     return not (form.startswith("وال") and i > at)
 
@@ -183,7 +188,7 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return True
     if form.startswith("ب") and any(reading.before.startswith("ب") for reading in (*readings, *deeds)):
         return bool(deeds) or not (info.has(*_BODIES) or without_article(form[1:]) in see.nisbas or i in see.places or i in see.hits)
-    if form.startswith("و") or not _closed(see, i - 1):
+    if form.startswith("و") or not _closed(see, i - 1) or form in word_list("fields"):
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
@@ -202,6 +207,8 @@ def _closed(see: Sight, i: int) -> bool:
 def _to_whom(see: Sight, i: int) -> bool:
     """"للأناضول", "لوكالة": whom the teller speaks to."""
     form, readings = see.form(i), see.info[i].readings
+    if form in word_list("fields"):
+        return False
     if form.startswith("لل"):
         return True
     glued = any(particles.startswith("ل") for _, particles in bare_forms(form)[1:])

@@ -1,0 +1,76 @@
+"""How far an office reaches, and whose name follows it; words that only look like a party or a place."""
+
+from __future__ import annotations
+
+import pytest
+from reading import actors, places
+
+from riwaya.mentions.actor.rules import ActorMention
+from riwaya.mentions.scan import scan_page
+from riwaya.mentions.trigger.rules import find_candidates
+from riwaya.mentions.weapon.rules import find_weapons
+from riwaya.text.page import read_page
+from riwaya.text.words import bare_forms
+
+
+def cores(text: str) -> list[str]:
+    """The quoted words of each actor."""
+    page = read_page(text)
+    return [page.slice(*mention.core) for _, mention in actors(text)]
+
+
+def one(text: str, words: str) -> ActorMention:
+    """The mention with these words."""
+    return next(mention for found, mention in actors(text) if found == words)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("وقال الناطق العسكري باسمها سليم قشوط إن الطريق مقطوع.", "سليم قشوط"),
+    ("قال رئيس وفد المعارضة سامر حداد إن المفاوضات توقفت.", "سامر حداد"),
+    ("وقالت مديرة المنظمة لشؤون اللاجئين في الأردن كلارا بينيت إن المخيم قصف.", "كلارا بينيت"),
+    ("قال المتحدث باسم محور الجبل سامر حداد إن الهجوم فشل.", "سامر حداد"),
+])
+def test_a_name_after_a_long_office(text: str, name: str) -> None:
+    assert name in cores(text)
+
+
+def test_a_given_name_that_is_also_a_leaders_last_name() -> None:
+    text = "في عدن التقى هادي هيثم قادة المقاومة في اليمن."
+    assert "yemen/person-hadi" not in {mention.actor for _, mention in actors(text)}
+    assert "yemen/person-hadi" in {mention.actor for _, mention in actors("في عدن التقى هادي قادة المقاومة في اليمن.")}
+
+
+def test_people_by_their_state() -> None:
+    assert one("قتل إسرائيلي قرب الخليل في الضفة الغربية.", "إسرائيلي").actor == "israel/civilians"
+    assert one("قتل عشرة سودانيين في الخرطوم.", "سودانيين").actor == "sudan/civilians"
+
+
+def test_a_drone_has_no_pilot() -> None:
+    page = scan_page(read_page("قصفت طائرة أمريكية بدون طيار سيارة قرب مأرب."))
+    assert [(w.kind, page.page.slice(w.first, w.last)) for w in find_weapons(page, 0, len(page.tokens))] == [("drone", "طائرة أمريكية بدون طيار")]
+    assert "طيار" not in [words for words, _ in actors("قصفت طائرة أمريكية بدون طيار سيارة قرب مأرب.")]
+    plane = scan_page(read_page("سقطت طائرة أمريكية من سرب كامل."))
+    assert [w.kind for w in find_weapons(plane, 0, len(plane.tokens))] == ["aircraft"]
+
+
+@pytest.mark.parametrize(("text", "known"), [("سيطر الجيش على بلدة الثالثة", False), ("تابعة للواء الثالث في الجبل", False), ("سيطر الجيش على بلدة الهيشة", True)])
+def test_a_number_is_no_name_of_a_place(text: str, known: bool) -> None:
+    assert bool(places(text)) == known
+
+
+@pytest.mark.parametrize(("text", "blocked"), [
+    ("اندلع حريق في المصفاة تمت السيطرة عليه سريعا", True),
+    ("لم تعد السفينة تحت سيطرة الطاقم", True),
+    ("هاجم الجيش التل وتمت السيطرة عليه سريعا", False),
+    ("أعلن الجيش السيطرة على التل بعد حريق كبير في الغابة", False),
+])
+def test_a_fire_is_not_conquered(text: str, blocked: bool) -> None:
+    page = scan_page(read_page(text))
+    found = [c for group in find_candidates(page, 0, len(page.tokens)) for c in group if c.entry.value == "gain_control" and "سيطر" in page.form(c.first)]
+    assert all("!block" in c.open for c in found) == blocked
+
+
+def test_of_three_lams_one_falls() -> None:
+    assert ("اللجنه", "ل") in bare_forms("للجنه")
+    assert ("الجيش", "ل") in bare_forms("للجيش")
+    assert one("سلم الجيش الأسرى للجنة الدولية للصليب الأحمر.", "للجنة الدولية للصليب الأحمر").actor == "icrc"
