@@ -53,7 +53,9 @@ def test_a_drone_has_no_pilot() -> None:
     assert [w.kind for w in find_weapons(plane, 0, len(plane.tokens))] == ["aircraft"]
 
 
-@pytest.mark.parametrize(("text", "known"), [("سيطر الجيش على بلدة الثالثة", False), ("تابعة للواء الثالث في الجبل", False), ("سيطر الجيش على بلدة الهيشة", True)])
+@pytest.mark.parametrize(("text", "known"), [
+    ("سيطر الجيش على بلدة الثالثة", False), ("تابعة للواء الثالث في الجبل", False), ("سيطر الجيش على بلدة الهيشة", True),
+])
 def test_a_number_is_no_name_of_a_place(text: str, known: bool) -> None:
     assert bool(places(text)) == known
 
@@ -74,3 +76,46 @@ def test_of_three_lams_one_falls() -> None:
     assert ("اللجنه", "ل") in bare_forms("للجنه")
     assert ("الجيش", "ل") in bare_forms("للجيش")
     assert one("سلم الجيش الأسرى للجنة الدولية للصليب الأحمر.", "للجنة الدولية للصليب الأحمر").actor == "icrc"
+
+
+def test_the_base_is_not_al_qaeda() -> None:
+    base = "قصف مسلحون قاعدة حرير في أربيل.\nوقال مصدر أمني عراقي إن القاعدة أصيبت بثلاثة صواريخ."
+    assert not any("qaeda" in (mention.actor or "") for _, mention in actors(base))
+    network = "قصفت طائرة تنظيم القاعدة في أبين.\nوقال مصدر يمني في عدن إن القاعدة خسرت خمسة من عناصرها قرب قاعدة العند."
+    assert sum("aqap" in (mention.actor or "") for _, mention in actors(network)) >= 2
+
+
+def test_a_name_inside_a_place_is_no_party() -> None:
+    assert "syria/person-assad" not in {m.actor for _, m in actors("سقطت صواريخ على قاعدة الأسد الجوية في الأنبار غرب بغداد.")}
+
+
+@pytest.mark.parametrize(("text", "words", "actor"), [
+    ("شنت طائرات إف 16 التركية غارات على زاخو في دهوك.", "طائرات إف 16 التركية", "turkey"),
+    ("قصفت طائرة مسيرة تابعة للجيش التركي سيارة في سنجار.", "طائرة مسيرة تابعة للجيش التركي", "turkey"),
+    ("وقال الضابط إن قوة من اللواء 52 طوقت القرية.", "قوة من اللواء 52", None),
+    ("وقال الفريق رائد شاكر جودت إن المعركة انتهت في الموصل.", "الفريق رائد شاكر جودت", "iraq/person-raed-shaker-jawdat"),
+])
+def test_whose_arms_and_men(text: str, words: str, actor: str | None) -> None:
+    assert one(text, words).actor == actor
+
+
+@pytest.mark.parametrize(("text", "actor"), [("قتل ثلاثة بقصف أمريكي قرب بغداد", False), ("أعلن مقتل أمريكي قرب بغداد", True), ("خطف أمريكي قرب بغداد", True)])
+def test_an_american_strike_is_no_american(text: str, actor: bool) -> None:
+    assert ("أمريكي" in [words for words, _ in actors(text)]) == actor
+
+
+def test_what_a_statement_announces_is_no_part_of_its_name() -> None:
+    assert "بيان" in cores("وأعلن الحرس الثوري في بيان استهداف مقر في أربيل.")
+    assert "قائد في حركة طالبان الباكستانية" in cores("وأعلن قائد في حركة طالبان الباكستانية المسؤولية عن هجوم بيشاور.")
+
+
+@pytest.mark.parametrize("text", ["قال إن الوضع تحت السيطرة", "خرج الأمر عن السيطرة", "انطلقت عملية إرادة النصر"])
+def test_idle_words(text: str) -> None:
+    page = scan_page(read_page(text))
+    types = {c.entry.value for group in find_candidates(page, 0, len(page.tokens)) for c in group}
+    assert not types & {"gain_control", "defeat"}
+
+
+def test_a_town_under_control_is_held() -> None:
+    page = scan_page(read_page("البلدة تحت سيطرة الجيش"))
+    assert "gain_control" in {c.entry.value for group in find_candidates(page, 0, len(page.tokens)) for c in group}

@@ -58,6 +58,11 @@ def is_unit(see: Sight, at: int) -> bool:
     return any(rest in units or rest[2:] in units for rest, _ in bare_forms(see.form(at)))
 
 
+def _numbered(see: Sight, at: int) -> bool:
+    """Whether a unit stands at token `at` with its number: "قوة من | اللواء 41"."""
+    return is_unit(see, at) and see.tokens[at + 1:at + 2] != [] and see.tokens[at + 1].kind == "number"
+
+
 def grow(see: Sight, at: int, end: int, definite: bool, depth: int = 0, unit: bool = False, whole: bool = False) -> Grown:
     """Grow a noun phrase from token `at`, the first after its head; a head that is a `whole` name takes no further name."""
     phrase = _Phrase(at, min(end, at + LONGEST), definite, depth, unit, [], 0, whole)
@@ -134,7 +139,7 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
     i = at + 1 if see.form(at) in word_list("ties") else at
     if see.form(i) in word_list("sides"):
         return Grown(start, [])
-    while i < end and see.info[i].has("rank", "office") and i - at < 4 and i not in see.hits:
+    while i < end and see.info[i].has("rank", "office") and i - at < 4 and i not in see.hits and not _numbered(see, i):
         i += 1
     if i >= end:
         return Grown(start, [])
@@ -142,7 +147,7 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
     if known is not None:
         return Grown(known[0].last, [known[1]])
     if see.info[i].among(_FORCES) and depth < 2:
-        return grow(see, i + 1, end, True, depth + 1)
+        return grow(see, i + 1, end, True, depth + 1, _numbered(see, i))
     if i in see.places and see.form(at) == "من" and not see.trigger_info[i].readings:
         return Grown(see.places[i], [])
     return Grown(start, [])
@@ -151,6 +156,8 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
 def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
     with_article = form.startswith("ال")
     triggers = see.trigger_info[i].readings
+    if form in word_list("abstract"):
+        return False
     if form.startswith("و") or not with_article and (see.info[i].among(_NOUNS) or any(r.form.pos in _DEEDS for r in triggers)):
         return False
     if definite:

@@ -80,7 +80,7 @@ def _opens_quote(see: Sight, i: int) -> bool:
     return start > 0 and see.scan.page.text[start - 1] in _OPENING
 
 
-def _in_place(see: Sight, i: int, first: int) -> bool:
+def in_place(see: Sight, i: int, first: int) -> bool:
     """Whether token `i` goes on a place that begins before it: "ديار بكر"."""
     return any(see.places.get(k, 0) > i for k in range(max(first, i - 4), i))
 
@@ -110,7 +110,7 @@ def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | 
         return None
     if see.trigger_info[at].readings and begin == see.form(at) and not _goes_on(see, at + 1):
         return None
-    if at in see.places and see.form(at + 1) not in see.given or _in_place(see, at, first):
+    if at in see.places and see.form(at + 1) not in see.given or in_place(see, at, first):
         return None
     last = name_end(see, at + 1, end, 2)
     if last == at + 1:

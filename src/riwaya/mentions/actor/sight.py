@@ -8,11 +8,12 @@ from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
 from riwaya.packs.theatre import Actor, ActorForm, actors, nisbas
 from riwaya.text.phrases import Hit
-from riwaya.text.words import bare_forms
+from riwaya.text.words import bare_forms, without_article
 
 _OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
 _OF_PLACE = frozenset(("place_head", "direction"))
 _IN_PLACE = frozenset(("في", "الي", "من", "قرب"))
+FAR = 300  # tokens back to the noun that a bare "القاعدة" takes up
 NAMES = frozenset(("word", "latin"))
 
 
@@ -29,6 +30,7 @@ class Sight:
         "form",
         "given",
         "hits",
+        "home",
         "info",
         "nisbas",
         "particles",
@@ -40,7 +42,8 @@ class Sight:
     )
 
     def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int],
-                 days: tuple[str, str] = ("", "")) -> None:
+                 days: tuple[str, str] = ("", ""), home: str = "") -> None:
+        self.home = home
         self.scan, self.hits, self.theatres, self.places, self.days = scan, hits, theatre_ids, places, days
         self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
@@ -92,10 +95,21 @@ class Sight:
         """Whether a known one-word name is another word here."""
         if hit.last - hit.first > 1:
             return False
+        if self.info[at].has("place_head") and self._told_of(at):
+            return True
         state = form.actor.kind == "state"
         if not state and self.info[at].among(_OTHER_WORDS):
             return True
         return state and form.weak and at in self.places and self._locative(at)
+
+    def _told_of(self, at: int) -> bool:
+        """Whether "القاعدة" is a base: an earlier one of that noun is told of ("قاعدة حرير"), and no longer name of the actor stands in the report."""
+        noun = without_article(next((rest for rest, _ in bare_forms(self.form(at)) if rest.startswith("ال")), ""))
+        if not noun or noun not in {rest for i in range(max(0, at - FAR), at) for rest, _ in bare_forms(self.form(i))}:
+            return False
+        actor = self.hits[at].items[0].actor
+        return not any(hit.last - hit.first > 1 and hit.items[0].actor.name_ar.endswith(self.form(at)) or hit.items[0].actor.id == actor.id and hit.last - hit.first > 1
+                       for hit in self.hits.values())
 
     def _locative(self, at: int) -> bool:
         return at > 0 and (self.form(at - 1) in _IN_PLACE or self.info[at - 1].among(_OF_PLACE))
@@ -120,5 +134,6 @@ class Sight:
         return next((self.nisbas[rest] for rest, _ in bare_forms(self.form(at)) if rest in self.nisbas), None)
 
     def civilians(self) -> str | None:
-        """The civilians of the report's first theatre."""
-        return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None
+        """The civilians of the report's first theatre, or of the state that it is on outside all theatres."""
+        place = self.theatres[0].split("-")[0] if self.theatres else self.home
+        return f"{place}/civilians" if place else None

@@ -66,9 +66,15 @@ def _is_ground(see: Sight, at: int) -> bool:
 
 
 def _past_ranks(see: Sight, i: int, end: int) -> int:
-    while i < end and see.is_title(i):
+    while i < end and see.is_title(i) and not _names(see, i):
         i += 1
     return i
+
+
+def _names(see: Sight, i: int) -> bool:
+    """Whether the known name of a person begins with what is also a rank: "رائد شاكر جودت"."""
+    hit = see.hits.get(i)
+    return hit is not None and hit.last - i > 1 and hit.items[0].actor.kind == "person" and not see.is_title(i + 1)
 
 
 def _person(at: int, name: tuple[int, int, ActorForm | None], role: str, affiliation: str | None, reading: Reading) -> ActorMention:
@@ -100,7 +106,7 @@ def _grow(see: Sight, at: int, end: int, definite: bool = False) -> Grown:
     while grown.last < min(end, at + LONGEST):
         if see.form(grown.last) == "(" and grown.last + 1 in see.hits and see.form(see.hits[grown.last + 1].last) == ")":
             grown = grown._replace(last=see.hits[grown.last + 1].last + 1)
-        if not see.named(grown.last):
+        if grown.last >= end or not see.named(grown.last):
             break
         step = _step(see, at, grown, end)
         if step is None or _object(see, at, step, grown.last, definite):
@@ -154,6 +160,8 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     if step.inner or step.nisba or step.last > i + 1:
         return False
     deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
+    if deed and i == at and not definite and any(r.entry.value == "document" for r in see.info[i - 1].readings):
+        return not _adjective(form)  # "أعلن في بيان | استهداف …"
     if form.startswith(("ال", "و")):
         return definite and form.startswith("ال") and form.endswith("ات")
     definite = definite and see.form(i - 1) not in _NAMES_BODY or i > at and see.form(i - 1).startswith("ال")
@@ -193,7 +201,7 @@ def _another_phrase(see: Sight, i: int) -> bool:
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
     people = info.has("civilian", "fighter") and form not in see.nisbas and form.endswith(_PLURAL_ENDS)
-    if deeds and not _adjective(form) or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
+    if deeds and not _adjective(form) or form in word_list("abstract") or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True
     return not (form.endswith(_LIKE_ATTRIBUTES) or without_article(form) in word_list("attributes") or form in see.nisbas)
 

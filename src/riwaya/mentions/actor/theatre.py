@@ -6,10 +6,13 @@ from collections import Counter
 from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
+from riwaya.mentions.place.homeland import homeland_votes
 from riwaya.mentions.scan import Scan
 from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
+
+_FAR_MORE, _LITTLE = 5, 3
 
 
 def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
@@ -37,7 +40,17 @@ def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | Non
         return ()
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     top = ranked[0][1]
-    return tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
+    found = tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
+    return () if _elsewhere(scan, found, top) else found
+
+
+def _elsewhere(scan: Scan, found: tuple[str, ...], weight: int) -> bool:
+    """Whether a report is on a country that no theatre has, and what speaks for the theatres found is little beside that."""
+    home, votes = homeland_votes(scan, found)
+    if weight > _LITTLE or not home or home in _homes() or votes < _FAR_MORE * weight:
+        return False
+    # A pack may have places over the border: Saudi Arabia is part of the war in Yemen.
+    return not any(entry.cc == home and entry.theatre in found for hit in page_hits(scan).values() for entry in hit.items)
 
 
 @cache

@@ -179,12 +179,17 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             found.append(phrases)
             at = phrases[0].last
             continue
-        if infos[at].readings:
+        if infos[at].readings and not _idle(around, at):
             options = _options(around, infos[at].readings, at)
             if options:
                 found.append(options)
         at += 1
     return found
+
+
+def _idle(around: _Words, at: int) -> bool:
+    """Whether a word tells nothing beside the one before it: "تحت السيطرة", "إرادة النصر"."""
+    return f"{around.form(at - 1)} {around.form(at)}" in word_list("idle")
 
 
 def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Candidate, ...]:
