@@ -119,3 +119,12 @@ def test_idle_words(text: str) -> None:
 def test_a_town_under_control_is_held() -> None:
     page = scan_page(read_page("البلدة تحت سيطرة الجيش"))
     assert "gain_control" in {c.entry.value for group in find_candidates(page, 0, len(page.tokens)) for c in group}
+
+
+def test_the_movement_is_not_its_spokesman() -> None:
+    assert one("وقال المتحدث باسم الحركة ذبيح الله مجاهد إن كابل سقطت.", "المتحدث باسم الحركة ذبيح الله مجاهد").actor == "taliban/person-mujahid"
+    assert one("قصفت قوات خليفة حفتر مواقع في سرت.", "قوات خليفة حفتر").actor == "libya/lna"
+
+
+def test_a_kurdish_spelling() -> None:
+    assert one("أعلنت حكومة إقليم كوردستان في أربيل الحداد.", "حكومة إقليم كوردستان").actor == "iraq/krg"

@@ -1,7 +1,7 @@
 """Fold Arabic spelling: what a reader takes for the same word becomes the same string.
 
 Folding drops diacritics and tatweel, writes every alef as ا, alef maqsura as ي, ta marbuta as ه, every seated hamza
-as ء, Persian letters as Arabic ones and all digits as ASCII. It is only used to look words up; offsets always refer
+as ء, Persian letters as Arabic ones and all digits as ASCII; "كورد", as Kurdish outlets write, as كرد. It is only used to look words up; offsets always refer
 to the text as it came.
 """
 
@@ -34,18 +34,21 @@ _TABLE: dict[int, str | None] = {
 }
 
 
+_KURD = ("كورد", "كرد")
+
+
 def fold(word: str) -> str:
     """Return the folded form of a word or phrase; idempotent."""
-    return word.translate(_TABLE)
+    return word.translate(_TABLE).replace(*_KURD)
 
 
 def fold_all(words: Iterable[str]) -> list[str]:
     """The folded forms of many words or phrases, none of which holds a line break: much quicker than one by one."""
     joined = "\n".join(words)
-    return joined.translate(_TABLE).split("\n")
+    return joined.translate(_TABLE).replace(*_KURD).split("\n")
 
 
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """The folded form of a word of running text, kept because words come again."""
-    return word.translate(_TABLE)
+    return word.translate(_TABLE).replace(*_KURD)

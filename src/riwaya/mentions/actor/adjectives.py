@@ -12,6 +12,7 @@ _PEOPLE = frozenset(("fighter", "civilian", "person", "office", "rank", "teller"
 _NO_NOUN = frozenset(("prep", "number", "vague", "approx", "atleast", "scale", "negation", "light", "hedge", "modal"))
 _NOUNS = frozenset(("fighter", "civilian", "person", "office", "rank", "teller", "force", "thing", "weapon", "place_head"))
 _DONE_TO = frozenset(("patient", "struck", "target"))
+_BY_ARMS = frozenset(("strike", "airstrike", "shelling", "drone_strike", "assault"))
 _ENDS = ("ي", "يه", "ح", "د", "ف")
 
 
@@ -56,7 +57,7 @@ def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
 
 def _strikes(see: Sight, i: int) -> bool:
     """Whether token `i` is the noun of a deed done by arms, not to persons: "قصف أمريكي", but not "مقتل أمريكي", "خطف أمريكي"."""
-    return any(r.entry.value in ("strike", "airstrike", "shelling", "drone_strike", "assault") and r.form.pos in ("masdar", "noun") for r in see.trigger_info[i].readings)
+    return any(r.entry.value in _BY_ARMS and r.form.pos in ("masdar", "noun") for r in see.trigger_info[i].readings)
 
 
 def _does(see: Sight, i: int) -> bool:

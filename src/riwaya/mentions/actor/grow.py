@@ -93,6 +93,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     known = None if phrase.inner or phrase.whole else see.known(i)
     if known is not None and not known[0].particles:
         hit, chosen = known
+        if chosen.actor.kind == "person" and hit.last - i > 1 and see.form(i - 1).startswith("ال"):
+            return None  # "المتحدث باسم الحركة | ذبيح الله مجاهد"
         return Grown(whole_name(see, hit.last, end) if chosen.actor.kind == "person" else hit.last, [chosen])
     if form in see.belonging and phrase.depth < 2:
         body = related(see, i + 1, end, i, phrase.depth)

@@ -107,9 +107,8 @@ class Sight:
         noun = without_article(next((rest for rest, _ in bare_forms(self.form(at)) if rest.startswith("ال")), ""))
         if not noun or noun not in {rest for i in range(max(0, at - FAR), at) for rest, _ in bare_forms(self.form(i))}:
             return False
-        actor = self.hits[at].items[0].actor
-        return not any(hit.last - hit.first > 1 and hit.items[0].actor.name_ar.endswith(self.form(at)) or hit.items[0].actor.id == actor.id and hit.last - hit.first > 1
-                       for hit in self.hits.values())
+        ids = {form.actor.id for form in self.hits[at].items}
+        return not any(hit.last - hit.first > 1 and any(form.actor.id in ids for form in hit.items) for hit in self.hits.values())
 
     def _locative(self, at: int) -> bool:
         return at > 0 and (self.form(at - 1) in _IN_PLACE or self.info[at - 1].among(_OF_PLACE))

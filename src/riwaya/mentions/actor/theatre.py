@@ -7,6 +7,7 @@ from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.place.homeland import homeland_votes
+from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
 from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
@@ -74,5 +75,6 @@ def _only_theatre(hit: Hit[PlaceEntry]) -> str:
     """The one theatre that all the places of a name lie in, or nothing."""
     homes = _homes()
     mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in hit.items if not entry.cue}
-    mine.discard("")
+    if not any(entry.theatre == WORLD or entry.population >= WELL_KNOWN for entry in hit.items if not entry.cue and entry.cc not in homes):
+        mine.discard("")  # small places elsewhere count for nothing
     return mine.pop() if len(mine) == 1 else ""
