@@ -128,3 +128,20 @@ def test_the_movement_is_not_its_spokesman() -> None:
 
 def test_a_kurdish_spelling() -> None:
     assert one("أعلنت حكومة إقليم كوردستان في أربيل الحداد.", "حكومة إقليم كوردستان").actor == "iraq/krg"
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("قتل القيادي أبو حرب المراني في غارة على صعدة.", "أبو حرب المراني"),
+    ("اعتقل الجيش أبو زينب الليبي في الموصل.", "أبو زينب الليبي"),
+])
+def test_a_name_of_war(text: str, name: str) -> None:
+    assert name in cores(text)
+
+
+def test_a_place_of_abu_is_nobody() -> None:
+    assert not any("أبو" in words for words, _ in actors("سيطر الجيش على أبو الظهور الشرقي في إدلب.") + actors("قصف الجيش بلدة أبو دالي."))
+
+
+def test_an_accusative_adjective_tells_the_state() -> None:
+    assert one("وقتل في الهجوم 13 جنديا أمريكيا في كابل.", "جنديا أمريكيا").actor == "united-states"
+    assert "united-states" not in {mention.actor for _, mention in actors("قتل المسلحون جنديا قرب خوست، وقالت أمريكا إنها تحقق.") if mention.kind == "group"}

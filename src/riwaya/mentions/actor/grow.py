@@ -104,12 +104,18 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
         return related(see, i, end, i, phrase.depth)
     if see.is_title(i):
         return Grown(i + 1, []) if not phrase.definite and _name_soon(see, i, end) else None
-    state = see.nisbas.get(form)
+    state = see.nisbas.get(form) or _accusative(see, i, form, phrase)
     if state is not None:
         return Grown(i + 1, [], state)
     if i in see.places and not form.startswith("و") and not phrase.inner and phrase.names < 3 and form != "في":
         return Grown(max(see.places[i], i + 1), []) if _construct(see, i) and not _glued(form) else None
     return Grown(i + 1, []) if _may_go_on(see, i, form, phrase) else None
+
+
+def _accusative(see: Sight, i: int, form: str, phrase: _Phrase) -> Actor | None:
+    """The state of an adjective that agrees with an indefinite noun in the accusative: "13 جنديا أمريكيا"."""
+    agrees = not phrase.definite and form.endswith("يا") and see.form(i - 1).endswith("ا")
+    return see.nisbas.get(form[:-1]) if agrees else None
 
 
 def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:

@@ -27,6 +27,8 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
             return hit.first, whole_name(see, hit.last, end), chosen
         if hit.last - hit.first > 1:
             return None
+    if _kunya(see, at, end):
+        return at, max(at + 3, name_end(see, at + 1, end, 2)), None
     form = see.form(at)
     begins = form in see.given and _no_preposition(see, at) or form in see.particles
     if begins and form not in word_list("no_first_name") and form not in word_list("no_name"):
@@ -105,7 +107,7 @@ def _goes_on(see: Sight, i: int) -> bool:
 
 def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
     """A name that begins with a given name, without a title."""
-    begin = _given(see, at)
+    begin = _given(see, at) or _kunya(see, at, end)
     if not begin or at + 1 >= end or see.info[at].among(_NO_NAME) or at > first and see.info[at - 1].has("place_head", "direction"):
         return None
     if see.trigger_info[at].readings and begin == see.form(at) and not _goes_on(see, at + 1):
@@ -113,9 +115,19 @@ def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | 
     if at in see.places and see.form(at + 1) not in see.given or in_place(see, at, first):
         return None
     last = name_end(see, at + 1, end, 2)
+    if begin in word_list("kunya"):
+        last = max(last, at + 3)
     if last == at + 1:
         return None
     return ActorMention(at, last, (at, last), None, PERSON, "", "", "given name and surname", head=begin, definite=True)
+
+
+def _kunya(see: Sight, at: int, end: int) -> str:
+    """"أبو" before a word that is no verb, where no place is named so and a name with the article follows: "أبو حرب المراني"."""
+    if see.form(at) not in word_list("kunya") or at in see.places or at + 2 >= end or not (see.named(at + 1) and see.named(at + 2)):
+        return ""
+    last = see.form(at + 2)
+    return see.form(at) if last.startswith("ال") and last.endswith("ي") and not see.form(at + 1).startswith("ال") and last not in see.ends_phrase else ""
 
 
 def _given(see: Sight, at: int) -> str:
