@@ -42,3 +42,14 @@ def test_an_outlet_of_a_side_means_it_by_the_name_that_both_bear() -> None:
     theirs = read_text("عدن - سبأ:\nشنت مليشيا الحوثي الانقلابية هجوما في نهم.\nوقتل العشرات من المليشيا الحوثية.", None, OLD)
     assert ours.outlet is not None and ours.outlet.actor == "media/saba-sanaa"
     assert theirs.outlet is not None and theirs.outlet.actor == "media/saba"
+
+
+@pytest.mark.parametrize(("line", "outlet"), [
+    ("جازان 12 رجب 1441 هـ الموافق 07 مارس 2020 م واس", "media/was"),
+    ("حجة/ 29 ديسمبر 2016 (سبأ)", "media/saba"),
+    ("حجة 29 ديسمبر 2016 مساء", None),
+    ("اتفاق أبرم في جدة عام 2016 بين الطرفين", None),
+])
+def test_an_agency_after_the_date_of_a_dateline(line: str, outlet: str | None) -> None:
+    found = read_text(f"اعتراض صاروخ\n{line}\nاعترضت الدفاعات صاروخا أطلقه الحوثيون على جازان.").outlet
+    assert (found.actor if found is not None else None) == outlet
