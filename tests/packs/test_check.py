@@ -124,3 +124,24 @@ def test_the_packs_have_no_error_and_are_checked_fast() -> None:
     findings = check_packs()
     assert time.perf_counter() - began < 15
     assert [str(finding) for finding in findings if finding.level == "error"] == []
+
+
+VOICES = "camp\tclass\tid\tforms\tnote"
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("mars/reds\tname\tmars/reds\tالجيش\t", set()),
+        ("mars/reds\tmark\t\tعصابات الزرق\t", set()),
+        ("mars/reds\tname\tmedia/reds\tسبأ\t", set()),
+        ("mars/greens\tmark\t\tالجيش\t", {"camp"}),
+        ("mars/reds\tname\t\tالجيش\t", {"id"}),
+        ("mars/reds\tname\tmars/none\tالجيش\t", {"id"}),
+        ("mars/reds\tshout\t\tالجيش\t", {"value"}),
+    ],
+)
+def test_voices(tmp_path: Path, row: str, found: set[str]) -> None:
+    pack(tmp_path)
+    (tmp_path / "theatres" / "mars" / "voices.tsv").write_text(f"{VOICES}\n{row}\n", encoding="utf-8")
+    assert rules(check_packs(tmp_path)) == found

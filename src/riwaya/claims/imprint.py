@@ -21,6 +21,9 @@ _LINE = re.compile(r"[^\n]+")
 # Words between marks, without the day before them and the quotation marks around them: "رام الله 17-11-2019 وفا-".
 _STOP = rf"{re.escape(_DASH)}()\n.،"
 _PART = re.compile(rf"(?<![^{_STOP}])[\s\"«“”0-9]*(?P<name>[^{_STOP}\s\"»”“0-9](?:[^{_STOP}]*[^{_STOP}\s\"»”“])?)")
+# An agency right after the date that ends a dateline: "الرياض 07 شعبان 1442 هـ الموافق 20 مارس 2021 م واس", "صعدة/ 29 ديسمبر 2015 (سبأ)".
+_AFTER_DATE = re.compile(r"\d{4}\s*(?:م|هـ)?\s*\(?(?P<name>[^\W\d_]{2,}(?: [^\W\d_]+)?)\)?\s*[-–—:]?\s*$")
+LONGEST_DATELINE = 90
 _AROUND = " \t\r\"«»“”"
 _OPEN, _CLOSE = "\"«“'‘", "\"»”'’"
 
@@ -51,7 +54,7 @@ def _names(known: Outlet | None, outlet: str | None) -> list[str]:
 
 
 def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | None:
-    """ "سمارت – حلب", "سرت-الرسالة نت", "بيروت (رويترز) -", "بيروت: «الشرق الأوسط»": in the first lines, beside a mark or alone on a line."""
+    """ "سمارت – حلب", "بيروت (رويترز) -", "بيروت: «الشرق الأوسط»", "2021 م واس": in the first lines, beside a mark or alone on a line."""
     names = {phrase_key(n) for n in _names(known, outlet)}
     for number, match in enumerate(_LINE.finditer(page.text)):
         if number > 7:
@@ -70,6 +73,10 @@ def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | 
             if mine or found is not None and (known is not None and found.id == known.id or (not alone or not outlet) and _sure(found, line, start, end)):
                 actor = found.id if found is not None else known.id if known is not None else None
                 return _teller(page.text[match.start() + start:match.start() + end], actor, (match.start() + start, match.start() + end), "dateline")
+        signed = _AFTER_DATE.search(line) if len(line) <= LONGEST_DATELINE else None
+        found = known_outlet(signed["name"]) if signed is not None else None
+        if signed is not None and found is not None and (known is None or found.id == known.id):
+            return _teller(signed["name"], found.id, (match.start() + signed.start("name"), match.start() + signed.end("name")), "dateline")
     return None
 
 

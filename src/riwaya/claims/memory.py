@@ -32,6 +32,8 @@ class Memory:
             return side.actor if side else None
         if actor.pronoun:
             party = self.last_of.get(_gender(actor.pronoun)) or self.last_known
+            if party is not None and party.first > actor.first:
+                return None  # told of later: "قال الرائد إن قواته قتلت ثلاثة من داعش"
             if party is not None and party.actor is not None:
                 person = party.actor.rsplit("/", 1)[-1].startswith("person-") and actor.pronoun == "ه"
                 return (party.mention.parent if person and party.mention else None) or party.actor
@@ -55,6 +57,15 @@ class Memory:
                 self.last_of[gender_of(actor)] = party
             if actor_id and actor.kind == GROUP:
                 self.by_head[actor.head] = actor_id
+                self.by_head.update(dict.fromkeys(actor.within, actor_id))
+
+    def correct(self, actor: ActorMention) -> None:
+        """Remember a mention already noted by the actor that it turned out to mean."""
+        for party in self.parties:
+            if party.mention is actor:
+                party.actor = actor.actor
+        if actor.actor and actor.kind == GROUP:
+            self.by_head[actor.head] = actor.actor
 
     def speaker_side(self) -> PartyRef | None:
         """The party that "our forces" and "we" mean: the speaker's side, or the speaker."""

@@ -18,6 +18,7 @@ from riwaya.claims.imprint import imprint
 from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
+from riwaya.claims.ownwords import speak_of_their_own
 from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.pronouns import own_forces
 from riwaya.claims.proposals import Proposal
@@ -30,7 +31,9 @@ from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
 from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
-from riwaya.mentions.outlet import OutletMention, find_outlets
+from riwaya.mentions.actor.voice import own_hits, own_outlet, state_hits, voice_of
+from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
+from riwaya.mentions.place.homeland import home_state
 from riwaya.mentions.place.rules import find_places
 from riwaya.mentions.quantity.rules import find_counts
 from riwaya.mentions.scan import Scan, scan_page
@@ -38,10 +41,12 @@ from riwaya.mentions.time.rules import find_times
 from riwaya.mentions.trigger.rules import find_candidates
 from riwaya.mentions.weapon.rules import find_weapons
 from riwaya.model.record import SCHEMA, Document, Evidence, Published, Record, Source
+from riwaya.packs.theatre import ActorForm
 from riwaya.resolve.dating import date_document
 from riwaya.resolve.geocode import Geocoder
 from riwaya.resolve.times import Interval
 from riwaya.text.page import Page, Sentence, read_page
+from riwaya.text.phrases import Hit
 from riwaya.text.quotes import Quotations, find_quotes
 from riwaya.text.token import tokenize
 
@@ -66,6 +71,7 @@ class Reading:
     proposals: list[Proposal] | None = None
     credits: tuple[Source, ...] = ()
     published: Published | None = None
+    home: str = ""  # the state that a report outside all theatres is on
 
     @property
     def dropped(self) -> list[tuple[int, int, str, str]]:
@@ -83,17 +89,37 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
     theatres = rank_theatres(scan, hits, outlet)
     reading = Reading(page, scan, theatres, proposals=proposals)
     reading.published = date_document(scan, published, theatres)
-    _views(reading, hits)
+    reading.outlets = [find_outlets(scan, sentence.first, sentence.last) for sentence in page.sentences]
     reading.credits = _credits(reading)
     reading.outlet = imprint(page, reading.credits, reading.outlets, outlet)
+    state = home_state(scan) if not theatres else None
+    if state is not None:
+        reading.home = state.id
+        hits |= {at: hit for at, hit in state_hits(scan, state).items() if at not in hits or hits[at].last <= hit.last}
+    hits |= _own_voice(reading, hits, outlet)
+    _views(reading, hits)
     _claims(reading)
     return reading
 
 
-def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
+def _own_voice(reading: Reading, hits: dict[int, Hit[ActorForm]], outlet: str | None) -> dict[int, Hit[ActorForm]]:
+    """Names that the side in whose voice a report speaks has for its own, where no longer name begins; its outlets are renamed, too."""
+    scan = reading.scan
+    known = known_outlet(outlet) if outlet else None
+    voice = voice_of(scan, reading.theatres, reading.outlet.actor if reading.outlet is not None else known.id if known is not None else None)
+    if not voice:
+        return {}
+    reading.outlets = [[m._replace(id=own_outlet(voice, scan.page.slice(*m.name)) or m.id) for m in found] for found in reading.outlets]
+    if reading.outlet is not None:
+        reading.outlet.actor = own_outlet(voice, reading.outlet.name) or reading.outlet.actor
+    own = {at: hit for sentence in scan.page.sentences for at, hit in own_hits(scan, voice, sentence.first, sentence.last).items()}
+    return {at: hit for at, hit in own.items() if at not in hits or hits[at].last <= hit.last}
+
+
+def _views(reading: Reading, hits: dict[int, Hit[ActorForm]]) -> None:
     scan = reading.scan
     dated = reading.published
-    finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""))
+    finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""), reading.home)
     for sentence in reading.page.sentences:
         first, last = sentence.first, sentence.last
         places = find_places(scan, first, last, reading.theatres)
@@ -102,7 +128,6 @@ def _views(reading: Reading, hits: dict) -> None:  # type: ignore[type-arg]
         view = View(scan, sentence, actors, places, counts, find_weapons(scan, first, last), find_times(scan, first, last))
         reading.views.append(view)
         reading.clauses.append(Clauses(scan, sentence))
-        reading.outlets.append(find_outlets(scan, first, last))
 
 
 def _credits(reading: Reading) -> tuple[Source, ...]:
@@ -129,7 +154,7 @@ def _claims(reading: Reading) -> None:
     scan, proposals = reading.scan, reading.proposals
     quotes = Quotations(find_quotes(reading.page.text))
     attribution = Attribution(scan, quotes, reading.outlet)
-    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
+    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else reading.home)
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
     tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
@@ -146,6 +171,7 @@ def _claims(reading: Reading) -> None:
         if number + 1 < len(reading.views):
             stretches = attribution.told_next(view, stretches, reading.views[number + 1], reading.outlets[number + 1])
         own_forces(view, stretches, memory)
+        speak_of_their_own(scan, view, stretches, memory, reading.theatres)
         speaker = next((s.chain[0].mention for s in reversed(stretches) if s.chain and s.chain[0].mention is not None), None)
         memory.speaker = speaker or (memory.speaker if stretches else None)
         chosen, dropped = choose_triggers(view, clauses, find_candidates(scan, view.first, view.last), {s.verb for s in stretches}, told, told_of, proposals)

@@ -12,7 +12,7 @@ import yaml
 from riwaya.packs.check_forms import Named, check_forms, everyday
 from riwaya.packs.countries import boxes
 from riwaya.packs.findings import Findings, at, read_checked
-from riwaya.packs.schema import ACTORS, CALENDAR, PLACES
+from riwaya.packs.schema import ACTORS, CALENDAR, PLACES, VOICES
 from riwaya.packs.tsv import Row
 
 WIDE = frozenset(("sea", "region", "country", "water"))
@@ -29,6 +29,7 @@ class Pack:
     actors: list[Row] = field(default_factory=list)
     places: list[Row] = field(default_factory=list)
     calendar: list[Row] = field(default_factory=list)
+    voices: list[Row] = field(default_factory=list)
 
 
 def load_pack(folder: Path, findings: Findings) -> Pack:
@@ -38,6 +39,8 @@ def load_pack(folder: Path, findings: Findings) -> Pack:
     pack.actors = read_checked(folder / "actors.tsv", ACTORS, findings)
     pack.places = read_checked(folder / "places.tsv", PLACES, findings)
     pack.calendar = read_checked(folder / "calendar.tsv", CALENDAR, findings)
+    if (folder / "voices.tsv").exists():
+        pack.voices = read_checked(folder / "voices.tsv", VOICES, findings)
     for name in ("actors.tsv", "places.tsv", "calendar.tsv"):
         if not (folder / name).exists():
             findings.warn(f"{folder.name}", "missing", f"there is no {name}")
@@ -72,6 +75,8 @@ def check_pack(pack: Pack, known_actors: frozenset[str], known_camps: frozenset[
         _place(row, findings)
     for row in pack.calendar:
         _event(row, findings)
+    for row in pack.voices:
+        _voice(row, known_actors, known_camps, findings)
     check_forms(list(_actor_names(pack.actors)), findings)
 
 
@@ -152,6 +157,15 @@ def _in_country(row: Row, lat: float, lon: float, findings: Findings) -> None:
     box = boxes().get(row["cc"])
     if box is not None and not box.holds(lat, lon):
         findings.warn(at(row), "country", f"{row['name_en']} at {lat}, {lon} lies outside {box.name} ({row['cc']})")
+
+
+def _voice(row: Row, actors: frozenset[str], camps: frozenset[str], findings: Findings) -> None:
+    if row["camp"] not in camps:
+        findings.error(at(row), "camp", f"the camp {row['camp']!r} is not known")
+    if (row["class"] == "name") != bool(row["id"]):
+        findings.error(at(row), "id", "a name means an actor or an outlet, and nothing else does")
+    if row["id"] and row["id"] not in actors and not row["id"].startswith("media/"):
+        findings.error(at(row), "id", f"the actor {row['id']!r} is not known")
 
 
 def _event(row: Row, findings: Findings) -> None:

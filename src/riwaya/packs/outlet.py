@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from riwaya.packs.build import built_once
@@ -31,3 +32,9 @@ def outlets() -> PhraseIndex[Outlet]:
         for form in (row["name_ar"], *row.many("forms")):
             index.add(form, outlet)
     return index
+
+
+@cache
+def outlet_camps() -> dict[str, str]:
+    """The camp of each outlet, by id, that is an organ of a side."""
+    return {outlet.id: outlet.camp for _, items in outlets().phrases() for outlet in items if outlet.camp}

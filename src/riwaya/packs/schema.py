@@ -144,6 +144,17 @@ CALENDAR = Table(
     )
 )
 
+VOICE_CLASSES = frozenset(("name", "mark", "outlet"))
+VOICES = Table(
+    (
+        Column("camp", True, form=ID),
+        Column("class", True, VOICE_CLASSES),
+        Column("id", form=ID),
+        Column("forms", True),
+        Column("note"),
+    )
+)
+
 OUTLETS = Table(
     (
         Column("id", True, form=ID),

@@ -107,7 +107,8 @@ def _tables(name: str) -> list[tuple[str, Path]]:
     return [(folder.name, folder / name) for folder in _folders() if (folder / name).exists()]
 
 
-def _rows(name: str) -> list[tuple[str, Row]]:
+def theatre_rows(name: str) -> list[tuple[str, Row]]:
+    """The rows of the tables of that name, each with its theatre."""
     return [(theatre, row) for theatre, path in _tables(name) for row in read_table(path)]
 
 
@@ -127,7 +128,7 @@ class _Actors(NamedTuple):
 @built_once
 def _actors() -> _Actors:
     found = _Actors({}, PhraseIndex(), {})
-    for theatre, row in _rows("actors.tsv"):
+    for theatre, row in theatre_rows("actors.tsv"):
         actor = _actor(theatre, row)
         found.by_id.setdefault(actor.id, actor)
         _enter_forms(found.forms, actor, row)
@@ -215,4 +216,4 @@ def _cell_values(row: RawRow, name: str) -> tuple[str, ...]:
 def calendar() -> tuple[CalendarEvent, ...]:
     """The dated events of every theatre."""
     return tuple(CalendarEvent(row["start"], row["end"] or row["start"], row["name_en"], row.many("forms"), row["kind"], theatre,
-                               f"{row.file}:{row.line}") for theatre, row in _rows("calendar.tsv"))
+                               f"{row.file}:{row.line}") for theatre, row in theatre_rows("calendar.tsv"))

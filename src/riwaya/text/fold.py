@@ -2,7 +2,7 @@
 
 Folding drops diacritics and tatweel, writes every alef as ا, alef maqsura as ي, ta marbuta as ه, every seated hamza
 as ء, Persian letters as Arabic ones, shapes of letters ("ﺣﻠﺐ", as pages copied from a PDF print them) as the letters, and
-all digits as ASCII. It is only used to look words up; offsets always refer
+all digits as ASCII; "كورد", as Kurdish outlets write, becomes كرد. It is only used to look words up; offsets always refer
 to the text as it came.
 """
 
@@ -40,18 +40,21 @@ _SHAPED = (range(0xFB50, 0xFBB2), range(0xFBD3, 0xFBEA), range(0xFBFC, 0xFC00), 
 _TABLE |= {sign: normalize("NFKC", chr(sign)).translate(_TABLE) for signs in _SHAPED for sign in signs}
 
 
+_KURD = ("كورد", "كرد")
+
+
 def fold(word: str) -> str:
     """Return the folded form of a word or phrase; idempotent."""
-    return word.translate(_TABLE)
+    return word.translate(_TABLE).replace(*_KURD)
 
 
 def fold_all(words: Iterable[str]) -> list[str]:
     """The folded forms of many words or phrases, none of which holds a line break: much quicker than one by one."""
     joined = "\n".join(words)
-    return joined.translate(_TABLE).split("\n")
+    return joined.translate(_TABLE).replace(*_KURD).split("\n")
 
 
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """The folded form of a word of running text, kept because words come again."""
-    return word.translate(_TABLE)
+    return word.translate(_TABLE).replace(*_KURD)

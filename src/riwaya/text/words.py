@@ -75,6 +75,7 @@ def bare_forms(form: str) -> tuple[tuple[str, str], ...]:
     for prefix in _BEFORE_ARTICLE:
         if form.startswith(prefix) and len(form) > len(prefix) + 1:
             found.append(("ال" + form[len(prefix):], prefix[:-1]))
+            found.append(("الل" + form[len(prefix):], prefix[:-1]))  # of three written lams one falls: "للجنة" for "ل" and "اللجنة"
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ _PEOPLE = frozenset(("fighter", "civilian", "person", "office", "rank", "teller"
 _NO_NOUN = frozenset(("prep", "number", "vague", "approx", "atleast", "scale", "negation", "light", "hedge", "modal"))
 _NOUNS = frozenset(("fighter", "civilian", "person", "office", "rank", "teller", "force", "thing", "weapon", "place_head"))
 _DONE_TO = frozenset(("patient", "struck", "target"))
+_BY_ARMS = frozenset(("strike", "airstrike", "shelling", "drone_strike", "assault"))
 _ENDS = ("ي", "يه", "ح", "د", "ف")
 
 
@@ -36,7 +37,8 @@ def _of_a_land(see: Sight, at: int, reading: Reading) -> bool:
         return False
     if definite:
         return True
-    a_noun = _does(see, at - 1) or before.among(_NOUNS) and not see.finite(at - 1)
+    one = reading.entry.group == "civilian" and reading.form.number == 1 and form in see.nisbas
+    a_noun = _does(see, at - 1) or one and _strikes(see, at - 1) or before.among(_NOUNS) and not see.finite(at - 1)
     return a_noun and not before.among(_NO_NOUN)
 
 
@@ -51,6 +53,11 @@ def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
     if see.form(at - 1).startswith(("ال", "لل", "بال", "وال")) != definite or reading.before.replace("ال", ""):
         return False
     return definite or _does(see, at - 1)
+
+
+def _strikes(see: Sight, i: int) -> bool:
+    """Whether token `i` is the noun of a deed done by arms, not to persons: "قصف أمريكي", but not "مقتل أمريكي", "خطف أمريكي"."""
+    return any(r.entry.value in _BY_ARMS and r.form.pos in ("masdar", "noun") for r in see.trigger_info[i].readings)
 
 
 def _does(see: Sight, i: int) -> bool:

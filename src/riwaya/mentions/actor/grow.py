@@ -59,6 +59,11 @@ def is_unit(see: Sight, at: int) -> bool:
     return any(rest in units or rest[2:] in units for rest, _ in bare_forms(see.form(at)))
 
 
+def _numbered(see: Sight, at: int) -> bool:
+    """Whether a unit stands at token `at` with its number: "قوة من | اللواء 41"."""
+    return is_unit(see, at) and see.tokens[at + 1:at + 2] != [] and see.tokens[at + 1].kind == "number"
+
+
 def grow(see: Sight, at: int, end: int, definite: bool, depth: int = 0, unit: bool = False, whole: bool = False) -> Grown:
     """Grow a noun phrase from token `at`, the first after its head; a head that is a `whole` name takes no further name."""
     phrase = _Phrase(at, min(end, at + LONGEST), definite, depth, unit, [], 0, whole)
@@ -89,6 +94,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     known = None if phrase.inner or phrase.whole else see.known(i)
     if known is not None and not known[0].particles:
         hit, chosen = known
+        if chosen.actor.kind == "person" and hit.last - i > 1 and see.form(i - 1).startswith("ال"):
+            return None  # "المتحدث باسم الحركة | ذبيح الله مجاهد"
         return Grown(whole_name(see, hit.last, end) if chosen.actor.kind == "person" else hit.last, [chosen])
     if known is not None and i == phrase.at and not phrase.definite and phrase.depth == 0 and _owned(see, i, known[0].particles, known[1]):
         return Grown(known[0].last, [known[1]])
@@ -100,7 +107,7 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
         return related(see, i, end, i, phrase.depth)
     if see.is_title(i):
         return Grown(i + 1, []) if not phrase.definite and _name_soon(see, i, end) else None
-    state = see.nisbas.get(form)
+    state = see.nisbas.get(form) or _accusative(see, i, form, phrase)
     if state is not None:
         return Grown(i + 1, [], state)
     if i in see.places and not form.startswith("و") and not phrase.inner and phrase.names < 3 and form != "في":
@@ -112,6 +119,12 @@ def _owned(see: Sight, i: int, particles: str, form: ActorForm) -> bool:
     """ "قوة للاحتلال", "دورية للجيش": an indefinite force and whose it is."""
     beside = see.tokens[i].start - see.tokens[i - 1].end == 1
     return beside and particles == "ل" and form.actor.kind in _OWNERS and see.info[i - 1].has("force", "fighter")
+
+
+def _accusative(see: Sight, i: int, form: str, phrase: _Phrase) -> Actor | None:
+    """The state of an adjective that agrees with an indefinite noun in the accusative: "13 جنديا أمريكيا"."""
+    agrees = not phrase.definite and form.endswith("يا") and see.form(i - 1).endswith("ا")
+    return see.nisbas.get(form[:-1]) if agrees else None
 
 
 def _may_go_on(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
@@ -143,7 +156,7 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
     i = at + 1 if see.form(at) in word_list("ties") else at
     if see.form(i) in word_list("sides"):
         return Grown(start, [])
-    while i < end and see.info[i].has("rank", "office") and i - at < 4 and i not in see.hits:
+    while i < end and see.info[i].has("rank", "office") and i - at < 4 and i not in see.hits and not _numbered(see, i):
         i += 1
     if i >= end:
         return Grown(start, [])
@@ -151,7 +164,7 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
     if known is not None:
         return Grown(known[0].last, [known[1]])
     if see.info[i].among(_FORCES) and depth < 2:
-        return grow(see, i + 1, end, True, depth + 1)
+        return grow(see, i + 1, end, True, depth + 1, _numbered(see, i))
     if i in see.places and see.form(at) == "من" and not see.trigger_info[i].readings:
         return Grown(see.places[i], [])
     return Grown(start, [])
@@ -160,6 +173,8 @@ def related(see: Sight, at: int, end: int, start: int, depth: int) -> Grown:
 def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
     with_article = form.startswith("ال")
     triggers = see.trigger_info[i].readings
+    if form in word_list("abstract"):
+        return False
     if form.startswith("و") or not with_article and (see.info[i].among(_NOUNS) or any(r.form.pos in _DEEDS for r in triggers)):
         return False
     if definite:

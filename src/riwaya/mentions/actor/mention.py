@@ -14,6 +14,7 @@ class ActorMention:
     `first`, `last`: tokens of the whole phrase; `core`: the tokens that are quoted (the name, where there is one);
     `actor`: pack id or None; `kind`: group, person, teller, population, state; `role`: kind of source it would be;
     `affiliation`: id of the body a teller or person speaks for; `pronoun`: enclitic on its head ("ه" in "قواته");
+    `within`: nouns of bodies inside it ("تنظيم" in "عناصر تنظيم بي كا كا");
     `sense`: partisan sense of its name; `head`: folded head noun; `definite`: whether the head is definite.
     """
 
@@ -33,3 +34,4 @@ class ActorMention:
     number: int = 1
     known: tuple[str, ...] = ()
     parent: str | None = None
+    within: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.mentions.time.words import time_words
 from riwaya.packs.lists import word_list
 from riwaya.packs.theatre import ActorForm
+from riwaya.text.phrases import Hit
 from riwaya.text.words import bare_forms
 
 _NO_NAME = frozenset(("prep", "report", "weekday", "month"))
@@ -23,10 +24,12 @@ def name_at(see: Sight, at: int, end: int) -> tuple[int, int, ActorForm | None] 
     hit = see.hits.get(at)
     if hit is not None:
         chosen = see.choose(hit)
-        if chosen is not None and chosen.actor.kind == "person" and not is_attribute(see, hit.last - at, at):
+        if chosen is not None and chosen.actor.kind == "person" and not is_attribute(see, hit.last - at, at) and not of_another(see, hit, chosen, end):
             return hit.first, whole_name(see, hit.last, end), chosen
         if hit.last - hit.first > 1:
             return None
+    if _kunya(see, at, end):
+        return at, max(at + 3, name_end(see, at + 1, end, 2)), None
     form = see.form(at)
     if _hijri_month(see, at):
         return None
@@ -44,6 +47,12 @@ def _hijri_month(see: Sight, at: int) -> bool:
         return False
     months = time_words().get(see.form(at), {}).get("hijri", ())
     return any(all(see.form(at + 1 + k) == word for k, word in enumerate(month.rest)) for month in months)
+
+
+def of_another(see: Sight, hit: Hit[ActorForm], form: ActorForm, end: int) -> bool:
+    """Whether what may be a known person's name is the given name of somebody else: "هادي هيج"."""
+    given = form.weak and form.actor.kind == "person" and hit.last - hit.first == 1 and see.form(hit.first) in see.given
+    return given and hit.last < end and name_end(see, hit.last, end, 1) > hit.last
 
 
 def is_attribute(see: Sight, width: int, at: int) -> bool:
@@ -84,7 +93,7 @@ def _opens_quote(see: Sight, i: int) -> bool:
     return start > 0 and see.scan.page.text[start - 1] in _OPENING
 
 
-def _in_place(see: Sight, i: int, first: int) -> bool:
+def in_place(see: Sight, i: int, first: int) -> bool:
     """Whether token `i` goes on a place that begins before it: "ديار بكر"."""
     return any(see.places.get(k, 0) > i for k in range(max(first, i - 4), i))
 
@@ -109,17 +118,27 @@ def _goes_on(see: Sight, i: int) -> bool:
 
 def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
     """A name that begins with a given name, without a title."""
-    begin = _given(see, at)
+    begin = _given(see, at) or _kunya(see, at, end)
     if not begin or at + 1 >= end or see.info[at].among(_NO_NAME) or at > first and see.info[at - 1].has("place_head", "direction"):
         return None
     if see.trigger_info[at].readings and begin == see.form(at) and not _goes_on(see, at + 1):
         return None
-    if _hijri_month(see, at) or at in see.places and see.form(at + 1) not in see.given or _in_place(see, at, first):
+    if _hijri_month(see, at) or at in see.places and see.form(at + 1) not in see.given or in_place(see, at, first):
         return None
     last = name_end(see, at + 1, end, 2)
+    if begin in word_list("kunya"):
+        last = max(last, at + 3)
     if last == at + 1:
         return None
     return ActorMention(at, last, (at, last), None, PERSON, "", "", "given name and surname", head=begin, definite=True)
+
+
+def _kunya(see: Sight, at: int, end: int) -> str:
+    """"أبو" before a word that is no verb, where no place is named so and a name with the article follows: "أبو حرب المراني"."""
+    if see.form(at) not in word_list("kunya") or at in see.places or at + 2 >= end or not (see.named(at + 1) and see.named(at + 2)):
+        return ""
+    last = see.form(at + 2)
+    return see.form(at) if last.startswith("ال") and last.endswith("ي") and not see.form(at + 1).startswith("ال") and last not in see.ends_phrase else ""
 
 
 def _given(see: Sight, at: int) -> str:

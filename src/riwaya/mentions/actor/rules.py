@@ -10,7 +10,7 @@ from riwaya.mentions.actor.adjectives import is_adjective, is_violence
 from riwaya.mentions.actor.apposition import with_office
 from riwaya.mentions.actor.grow import grow, is_unit
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
-from riwaya.mentions.actor.names import by_last_name, person_by_name, remember, whole_name
+from riwaya.mentions.actor.names import by_last_name, in_place, of_another, person_by_name, remember, whole_name
 from riwaya.mentions.actor.sight import NAMES, Sight
 from riwaya.mentions.actor.speaker import after_office, unknown_speaker
 from riwaya.mentions.actor.tellers import teller_or_person
@@ -39,8 +39,9 @@ _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 class ActorFinder:
     """Finds the actor mentions of a report whose theatres are known, and its days of publication (ISO), where they are."""
 
-    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], days: tuple[str, str] = ("", "")) -> None:
-        self.see = Sight(scan, hits, theatre_ids, {}, days)
+    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], days: tuple[str, str] = ("", ""),
+                 home: str = "") -> None:
+        self.see = Sight(scan, hits, theatre_ids, {}, days, home)
 
     def find(self, first: int, end: int, places: dict[int, int]) -> list[ActorMention]:
         """All actor mentions of tokens `first` to `end`, left to right; outer phrases swallow inner ones.
@@ -102,9 +103,11 @@ def _particles(see: Sight, at: int) -> str:
 def _mention(see: Sight, at: int, first: int, end: int) -> ActorMention | None:
     """The mention that begins at token `at`, or None."""
     info = see.info[at]
+    if in_place(see, at, first) and at in see.hits and see.hits[at].last - at == 1:
+        return None  # "قاعدة الأسد الجوية"
     if at in see.hits:
         known = see.known(at)
-        if known is not None:
+        if known is not None and not of_another(see, *known, end):
             return _known(see, *known, end)
     elif "prep" in info.by_group:
         return None
@@ -150,6 +153,8 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     """A phrase whose head is a force, fighters or people: "قوات …", "مسلحون …", "مدنيون …"."""
     info = see.info[at]
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
+    if see.form(at - 1) in word_list("without") and info.has("fighter"):
+        return None  # "طائرة بدون طيار"
     if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
         return None
     if see.form(at - 1).startswith("مضاد"):
@@ -164,12 +169,13 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     if alone:
         return None
     kind = POPULATION if group == "civilian" else GROUP
-    actor = see.link(grown.inner, grown.nisba, kind)
+    actor = see.link(grown.inner, grown.nisba or (see.state_of(at) if kind == POPULATION else None), kind)
     if actor is None and kind == POPULATION:
         actor = see.civilians()
     role = value if value in ("government", "organisation") else "military" if kind == GROUP else "resident"
+    within = tuple(r.entry.key for i in range(at + 1, grown.last) if (r := see.info[i].get("force")) is not None and r.entry.key in word_list("bodies"))
     return ActorMention(at, grown.last, (at, grown.last), actor, kind, role, "", f"{group} phrase", affiliation=actor, pronoun=reading.after,
-                        head=reading.entry.key, definite=definite, number=reading.form.number)
+                        head=reading.entry.key, definite=definite, number=reading.form.number, within=within if actor else ())
 
 
 def _sides(see: Sight, at: int, end: int, reading: Reading) -> ActorMention | None:
@@ -203,16 +209,30 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     if reading is None or "ال" in reading.before or reading.after or see.info[at].has("force") or reading.entry.value in _AMMUNITION:
         return None
     definite = see.form(at).startswith(("ال", "بال"))
-    for i in range(at + 1, min(at + 4, end)):
+    if definite and at > 0 and see.form(at - 1).startswith("ال") and see.trigger_info[at - 1].readings:
+        return None  # "القصف المدفعي الباكستاني"
+    for i in range(_past_model(see, at + 1, end), min(at + 6, end)):
+        if i - at > 3 and see.form(i) not in see.nisbas:
+            return None
         # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
         if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
+        if see.form(i) in see.belonging and see.known(i + 1) is not None:
+            i += 1
         last, owner = _owner(see, i, i == at + 1 or see.form(i - 1) in see.belonging)
         if owner is not None:
             return ActorMention(at, last, (at, last), owner, GROUP, "military", "", "weapon with its owner", affiliation=owner, head=reading.entry.key)
         if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) or see.form(i).endswith(_WITH_PRONOUN):
             return None
     return None
+
+
+def _past_model(see: Sight, i: int, end: int) -> int:
+    """The token after the model of a weapon: "طائرات | إف 16 | العراقية"."""
+    first = i
+    while i < min(first + 4, end) and (see.form(i) in word_list("models") or i > first and see.tokens[i].kind == "number" or see.form(i) in "-/\"«»"):
+        i += 1
+    return i
 
 
 def _owner(see: Sight, i: int, tied: bool) -> tuple[int, str | None]:

@@ -8,10 +8,12 @@ from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
 from riwaya.packs.theatre import Actor, ActorForm, actors, nisbas
 from riwaya.text.phrases import Hit
+from riwaya.text.words import bare_forms, without_article
 
 _OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
 _OF_PLACE = frozenset(("place_head", "direction"))
 _IN_PLACE = frozenset(("في", "الي", "من", "قرب"))
+FAR = 300  # tokens back to the noun that a bare "القاعدة" takes up
 NAMES = frozenset(("word", "latin"))
 
 
@@ -28,6 +30,7 @@ class Sight:
         "form",
         "given",
         "hits",
+        "home",
         "info",
         "nisbas",
         "particles",
@@ -39,7 +42,8 @@ class Sight:
     )
 
     def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int],
-                 days: tuple[str, str] = ("", "")) -> None:
+                 days: tuple[str, str] = ("", ""), home: str = "") -> None:
+        self.home = home
         self.scan, self.hits, self.theatres, self.places, self.days = scan, hits, theatre_ids, places, days
         self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
@@ -96,10 +100,20 @@ class Sight:
         """Whether a known one-word name is another word here."""
         if hit.last - hit.first > 1:
             return False
+        if self.info[at].has("place_head") and self._told_of(at):
+            return True
         state = form.actor.kind == "state"
         if not state and self.info[at].among(_OTHER_WORDS):
             return True
         return state and form.weak and at in self.places and self._locative(at)
+
+    def _told_of(self, at: int) -> bool:
+        """Whether "القاعدة" is a base: an earlier one of that noun is told of ("قاعدة حرير"), and no longer name of the actor stands in the report."""
+        noun = without_article(next((rest for rest, _ in bare_forms(self.form(at)) if rest.startswith("ال")), ""))
+        if not noun or noun not in {rest for i in range(max(0, at - FAR), at) for rest, _ in bare_forms(self.form(i))}:
+            return False
+        ids = {form.actor.id for form in self.hits[at].items}
+        return not any(hit.last - hit.first > 1 and any(form.actor.id in ids for form in hit.items) for hit in self.hits.values())
 
     def _locative(self, at: int) -> bool:
         return at > 0 and (self.form(at - 1) in _IN_PLACE or self.info[at - 1].among(_OF_PLACE))
@@ -119,6 +133,11 @@ class Sight:
         army = f"{nisba.id}/army"
         return army if nisba.id in self.theatres and army in actors() else nisba.id
 
+    def state_of(self, at: int) -> Actor | None:
+        """The state whose people the word at token `at` names: "إسرائيلي", "السودانيين"."""
+        return next((self.nisbas[rest] for rest, _ in bare_forms(self.form(at)) if rest in self.nisbas), None)
+
     def civilians(self) -> str | None:
-        """The civilians of the report's first theatre."""
-        return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None
+        """The civilians of the report's first theatre, or of the state that it is on outside all theatres."""
+        place = self.theatres[0].split("-")[0] if self.theatres else self.home
+        return f"{place}/civilians" if place else None

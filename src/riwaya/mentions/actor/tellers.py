@@ -17,6 +17,7 @@ _SAID_AT = frozenset(("موتمر", "مءتمر", "تصريح", "حديث", "ل�
 _BODY = frozenset(("باسم", "بلسان", "في", "من", "لدي", "ب"))
 _ENDS = frozenset(("report", "light", "negation", "weekday", "prep", "number", "hedge", "unit", "month", "according", "modal", "direction", "near"))
 _DEEDS = frozenset(("masdar", "noun"))
+_NAMES_BODY = frozenset(("باسم", "بلسان"))
 _MEDIA = frozenset(("agency", "media", "website"))
 _ATTRIBUTE_ENDS = ("ي", "يه", "ين", "ون", "ان")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون")
@@ -67,9 +68,15 @@ def _is_ground(see: Sight, at: int) -> bool:
 
 
 def _past_ranks(see: Sight, i: int, end: int) -> int:
-    while i < end and see.is_title(i):
+    while i < end and see.is_title(i) and not _names(see, i):
         i += 1
     return i
+
+
+def _names(see: Sight, i: int) -> bool:
+    """Whether the known name of a person begins with what is also a rank: "رائد شاكر جودت"."""
+    hit = see.hits.get(i)
+    return hit is not None and hit.last - i > 1 and hit.items[0].actor.kind == "person" and not see.is_title(i + 1)
 
 
 def _person(at: int, name: tuple[int, int, ActorForm | None], role: str, affiliation: str | None, reading: Reading) -> ActorMention:
@@ -101,7 +108,7 @@ def _grow(see: Sight, at: int, end: int, definite: bool = False) -> Grown:
     while grown.last < min(end, at + LONGEST):
         if see.form(grown.last) == "(" and grown.last + 1 in see.hits and see.form(see.hits[grown.last + 1].last) == ")":
             grown = grown._replace(last=see.hits[grown.last + 1].last + 1)
-        if not see.named(grown.last):
+        if grown.last >= end or not see.named(grown.last):
             break
         step = _step(see, at, grown, end)
         if step is None or _object(see, at, step, grown.last, definite):
@@ -136,7 +143,9 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
         return body if body.last > i and not grown.inner and not any(form.actor.kind == "media" for form in body.inner) else None
     if form in _BODY and i + 1 < end and not grown.inner:
         body = related(see, i, end, i, 0)
-        return body if body.last > i else Grown(i + 1, []) if form in ("باسم", "بلسان") else None
+        return body if body.last > i else Grown(i + 1, []) if form in _NAMES_BODY else None
+    if form in word_list("in its name"):
+        return Grown(i + 1, [])
     if form in see.belonging:
         body = related(see, i + 1, end, i, 0)
         return body if body.last != i else None
@@ -148,15 +157,19 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     if i > at and see.form(i - 1).endswith(_ATTRIBUTE_ENDS) and any(r.entry.value in _MEDIA and r.entry.group == "teller" for r in see.info[i].readings):
         return True
     form = see.form(i)
+    if form in word_list("in its name") or form in word_list("fields"):
+        return False
     if step.inner and i == at and definite:
         # "اتهم المتحدث الطيران الحربي": what has the article takes no genitive.
         return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
     if step.inner or step.nisba or step.last > i + 1:
         return False
     deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
+    if deed and i == at and not definite and any(r.entry.value == "document" for r in see.info[i - 1].readings):
+        return not _adjective(form)  # "أعلن في بيان | استهداف …"
     if form.startswith(("ال", "و")):
         return definite and form.startswith("ال") and form.endswith("ات")
-    definite = definite or i > at and see.form(i - 1).startswith("ال")
+    definite = definite and see.form(i - 1) not in _NAMES_BODY or i > at and see.form(i - 1).startswith("ال")
     return definite and form not in word_list("same") and not see.info[i].has("rank", "office", "force") or i > at and deed and not _adjective(form)
 
 
@@ -174,7 +187,7 @@ def _ends(see: Sight, i: int, at: int) -> bool:
         return True
     if _to_whom(see, i) or _another_phrase(see, i):
         return True
-    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND):
+    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND) or form in word_list("own waw"):
         return False
     return not (form.startswith("وال") and i > at)
 
@@ -188,12 +201,12 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return True
     if form.startswith("ب") and any(reading.before.startswith("ب") for reading in (*readings, *deeds)):
         return bool(deeds) or not (info.has(*_BODIES) or without_article(form[1:]) in see.nisbas or i in see.places or i in see.hits)
-    if form.startswith("و") or not _closed(see, i - 1):
+    if form.startswith("و") or not _closed(see, i - 1) or form in word_list("fields"):
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
     people = info.has("civilian", "fighter") and form not in see.nisbas and form.endswith(_PLURAL_ENDS)
-    if deeds and not _adjective(form) or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
+    if deeds and not _adjective(form) or form in word_list("abstract") or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True
     return not (form.endswith(_LIKE_ATTRIBUTES) or without_article(form) in word_list("attributes") or form in see.nisbas)
 
@@ -207,6 +220,8 @@ def _closed(see: Sight, i: int) -> bool:
 def _to_whom(see: Sight, i: int) -> bool:
     """"للأناضول", "لوكالة": whom the teller speaks to."""
     form, readings = see.form(i), see.info[i].readings
+    if form in word_list("fields"):
+        return False
     if form.startswith("لل"):
         return True
     glued = any(particles.startswith("ل") for _, particles in bare_forms(form)[1:])

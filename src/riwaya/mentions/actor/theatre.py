@@ -6,10 +6,14 @@ from collections import Counter
 from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
+from riwaya.mentions.place.homeland import homeland_votes
+from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
 from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
+
+_FAR_MORE, _LITTLE = 5, 3
 
 
 def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
@@ -37,7 +41,17 @@ def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | Non
         return ()
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     top = ranked[0][1]
-    return tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
+    found = tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
+    return () if _elsewhere(scan, found, top) else found
+
+
+def _elsewhere(scan: Scan, found: tuple[str, ...], weight: int) -> bool:
+    """Whether a report is on a country that no theatre has, and what speaks for the theatres found is little beside that."""
+    home, votes = homeland_votes(scan, found)
+    if weight > _LITTLE or not home or home in _homes() or votes < _FAR_MORE * weight:
+        return False
+    # A pack may have places over the border: Saudi Arabia is part of the war in Yemen.
+    return not any(entry.cc == home and entry.theatre in found for hit in page_hits(scan).values() for entry in hit.items)
 
 
 @cache
@@ -64,5 +78,6 @@ def _only_theatre(hit: Hit[PlaceEntry]) -> str:
     """The one theatre that all the places of a name lie in, or nothing."""
     homes = _homes()
     mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in hit.items if not entry.cue}
-    mine.discard("")
+    if not any(entry.theatre == WORLD or entry.population >= WELL_KNOWN for entry in hit.items if not entry.cue and entry.cc not in homes):
+        mine.discard("")  # small places elsewhere count for nothing
     return mine.pop() if len(mine) == 1 else ""

@@ -258,7 +258,7 @@ def _unknown_end(scan: Scan, name: int, end: int) -> int:
     """Where an unknown name that begins at token `name` ends."""
     last = name + 1
     if scan.forms[name] in word_list("two_word_place"):
-        if last < end and scan.tokens[last].kind == "word":
+        if last < end and scan.tokens[last].kind == "word" and not scan.info[last].has("place_head"):
             last += 1
     elif not scan.forms[name].startswith("ال") and _name_word(scan, last, end) and scan.forms[last].startswith("ال") and not _adjective(scan.forms[last]):
         last += 1

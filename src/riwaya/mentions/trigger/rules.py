@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
 from riwaya.packs.language import NEVER, trigger_phrases
+from riwaya.packs.lists import word_list
 from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
 
+_BACK = 10  # tokens in which what a pronoun after a trigger stands for is looked for
 _VERBS = frozenset(("perfect", "imperfect", "imperative"))
 
 
@@ -77,6 +79,10 @@ class _Words:
             self.all = frozenset().union(*self.keys)
         return not words.isdisjoint(self.all)
 
+    def form(self, at: int) -> str:
+        """The word at token `at` of the sentence, or nothing."""
+        return self.forms[at] if self.start <= at < self.end else ""
+
     def near(self, first: int, end: int, words: frozenset[str]) -> bool:
         """Whether one of these words is among tokens `first` to `end` of the sentence."""
         if self.hold(words):
@@ -109,7 +115,8 @@ def _open_conditions(around: _Words, entry: Entry, reading: Reading | None, firs
         if failure != "":
             left.append(condition.name if failure is None else failure)
     words = blocked_words(blocks)
-    if words and (around.near(last, last + 3, words) or around.near(first - 1, first, words)):
+    back = _BACK if around.form(last) in word_list("on it") else 1  # "اندلع حريق تمت السيطرة عليه"
+    if words and (around.near(last, last + 3, words) or around.near(first - back, first, words)):
         left.append("!block")
     return tuple(left)
 
@@ -172,12 +179,17 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             found.append(phrases)
             at = phrases[0].last
             continue
-        if infos[at].readings:
+        if infos[at].readings and not _idle(around, at):
             options = _options(around, infos[at].readings, at)
             if options:
                 found.append(options)
         at += 1
     return found
+
+
+def _idle(around: _Words, at: int) -> bool:
+    """Whether a word tells nothing beside the one before it: "تحت السيطرة", "إرادة النصر"."""
+    return f"{around.form(at - 1)} {around.form(at)}" in word_list("idle")
 
 
 def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Candidate, ...]:

@@ -32,6 +32,7 @@ _ANTI = frozenset("للدروع للدبابات للطاءرات للسفن ل�
 _CALM = frozenset("سلميه احتجاجيه تضامنيه حاشده جماهيريه شعبيه السلام حافله الاصلاح مهنيه نساءيه سياسيه تعليميه".split())
 _BELT = frozenset("حزام احزمه حزاما سترته ستره بحزام باحزمه احزمتهم حزامه الحزام الاحزمه بحزامه".split())
 _PARKED = frozenset("منزل منزلا بيت بيتا مبني المنزل البيت المبني منازل مباني نفق نفقا عين".split())
+_WITHOUT = frozenset(("بدون", "دون", "بلا", "من"))
 _OWN_NAME = frozenset("القسام القدس".split())
 
 
@@ -101,9 +102,11 @@ def _nisba(scan: Scan, at: int) -> bool:
 
 
 def _by_words_after(scan: Scan, kind: str, at: int, end: int) -> tuple[str, int]:
+    if kind == "aircraft" and at + 1 < end and _nisba(scan, at) and scan.form(at + 1) in _WITHOUT:
+        at += 1  # "طائرة أمريكية بدون طيار"
     words = [scan.form(k) for k in range(at, min(at + 2, end))]
     pilot = 2 if words[:2] == ["من", "دون"] else 1
-    if kind == "aircraft" and words[:1] in (["بدون"], ["دون"], ["بلا"], ["من"]) and at + pilot < end and scan.form(at + pilot) in ("طيار", "طيارين"):
+    if kind == "aircraft" and not _WITHOUT.isdisjoint(words[:1]) and at + pilot < end and scan.form(at + pilot) in ("طيار", "طيارين"):
         return "drone", at + pilot + 1
     if kind == "rocket" and words and words[0] in _MISSILE_WORDS:
         return "missile", at + (2 if words[-1] in _ANTI else 1)
