@@ -148,8 +148,8 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
         return None
     kind = POPULATION if group == "civilian" else GROUP
     actor = see.link(grown.inner, grown.nisba, kind)
-    if actor is None and kind == POPULATION:
-        actor = see.civilians()
+    if actor is None:
+        actor = see.civilians() if kind == POPULATION else see.body_of_state(at, grown.last)
     role = value if value in ("government", "organisation") else "military" if kind == GROUP else "resident"
     return ActorMention(at, grown.last, (at, grown.last), actor, kind, role, "", f"{group} phrase", affiliation=actor, pronoun=reading.after,
                         head=reading.entry.key, definite=definite, number=reading.form.number)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from riwaya.mentions.actor.mention import GROUP, POPULATION, ActorMention
+from riwaya.mentions.place.homeland import own_state
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
 from riwaya.packs.theatre import Actor, ActorForm, actors, nisbas
 from riwaya.text.phrases import Hit
+from riwaya.text.words import bare_forms
 
 _OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
 _OF_PLACE = frozenset(("place_head", "direction"))
@@ -20,6 +22,7 @@ class Sight:
     `called` the words with which an alias may begin."""
 
     __slots__ = (
+        "_state",
         "aliases",
         "belonging",
         "called",
@@ -45,6 +48,7 @@ class Sight:
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
         self.aliases: dict[str, ActorMention] = {}
         self.called: set[str] = set()
+        self._state: tuple[Actor | None, bool] | None = None
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
@@ -115,5 +119,24 @@ class Sight:
         return army if nisba.id in self.theatres and army in actors() else nisba.id
 
     def civilians(self) -> str | None:
-        """The civilians of the report's first theatre."""
-        return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None
+        """The civilians of the report's first theatre, or of the country it is on."""
+        if self.theatres:
+            return self.theatres[0].split("-")[0] + "/civilians"
+        state = self._own_state()[0]
+        return state.id + "/civilians" if state else None
+
+    def _own_state(self) -> tuple[Actor | None, bool]:
+        """The state that a report which no theatre has is on, and whether it is on that alone."""
+        if self._state is None:
+            self._state = own_state(self.scan) if not self.theatres else (None, False)
+        return self._state
+
+    def body_of_state(self, first: int, last: int) -> str | None:
+        """The state that a body named without one belongs to: "الحكومة", "قوات الأمن", "وزارة الدفاع الوطني"."""
+        rest = [self.form(i) for i in range(first + 1, last)]
+        heads = {head for head, _ in bare_forms(self.form(first))}
+        whole = word_list("bodies of state")
+        if not any(" ".join((head, *rest)) in whole for head in heads):
+            return None
+        state, alone = self._own_state()
+        return state.id if state and alone else None

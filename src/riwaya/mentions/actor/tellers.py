@@ -49,7 +49,7 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
         grown = _grow(see, i, end, "ال" in reading.before or "لل" in reading.before)
         i = _past_ranks(see, grown.last, end)
         name = name_at(see, i, end) or (name_at(see, i + 1, end) if see.form(i) in _BREAKS else None)
-    affiliation = see.link(grown.inner, grown.nisba, GROUP)
+    affiliation = see.link(grown.inner, grown.nisba, GROUP) or see.body_of_state(at, i)
     if name is not None:
         office = info.get("office")
         return _person(at, name, (office or reading).entry.value or ("" if office else "official"), affiliation, reading)

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import PlaceEntry, nisbas, place_forms, theatres
+from riwaya.packs.theatre import Actor, PlaceEntry, nisbas, place_forms, theatres
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.text.words import bare_forms
 
 PLACE, COUNTRY, OWN = 2.0, 1.0, 1.5
+# A country is told of alone if it has so many times the votes of the next.
+_SOLE = 1.5
 
 
 class Country(NamedTuple):
@@ -48,7 +50,7 @@ def _country_of_adjective(form: str) -> str:
     for rest, _ in bare_forms(form):
         state = nisbas().get(rest)
         if state is not None:
-            return next((e.cc for e in place_forms().get(state.name_ar) if e.kind == "country"), "")
+            return _country_of(state)
     return ""
 
 
@@ -62,6 +64,25 @@ def homeland(scan: Scan, theatre_ids: tuple[str, ...]) -> str:
         best = max(sorted(votes), key=lambda cc: votes[cc], default="")
         scan.homeland = best if best and votes[best] > 0 else ""
     return scan.homeland
+
+
+def own_state(scan: Scan) -> tuple[Actor | None, bool]:
+    """The state of the country that a report without a theatre is on, and whether no second country is told of nearly as much:
+    in the war of two states "the army" may be either's."""
+    votes = sorted(_votes(scan).items(), key=lambda item: (-item[1], item[0]))
+    if not votes:
+        return None, False
+    return _states().get(votes[0][0]), len(votes) == 1 or votes[0][1] >= _SOLE * votes[1][1]
+
+
+@cache
+def _states() -> dict[str, Actor]:
+    """The states whose adjectives the packs have, by ISO code."""
+    return {cc: state for cc, state in ((_country_of(state), state) for state in nisbas().values()) if cc}
+
+
+def _country_of(state: Actor) -> str:
+    return next((e.cc for e in place_forms().get(state.name_ar) if e.kind == "country"), "")
 
 
 def _votes(scan: Scan) -> dict[str, float]:
