@@ -112,3 +112,12 @@ def test_which_war_a_report_is_on(text: str, theatres: tuple[str, ...]) -> None:
 def test_what_a_country_without_a_theatre_calls_its_own(text: str, written: str, actor: str | None) -> None:
     assert (written, actor) in [(words, m.actor) for words, m in actors(text)] or (
         written.split(" ", 1)[-1], actor) in [(words, m.actor) for words, m in actors(text)], actors(text)
+
+
+@pytest.mark.parametrize("text", ["أعلنت المؤسسة حالة القوة القاهرة في ميناء الزويتينة.", "رفعت الشركة القوة القاهرة عن الحقل."])
+def test_force_majeure_is_no_force(text: str) -> None:
+    assert not [words for words, _ in actors(text) if "القاهرة" in words or words == "القوة"], actors(text)
+
+
+def test_cairo_is_still_a_capital() -> None:
+    assert "egypt" in {m.actor for _, m in actors("نفت القاهرة أن القوة القاهرة أعلنت.")}

@@ -116,3 +116,16 @@ def test_linear_time() -> None:
         return best
 
     assert took(800) < 12 * took(200)
+
+
+@pytest.mark.parametrize("text", [
+    "الطائرات شنت فجر الاثنين 30 أكتوبر 2017 غارات على الحي",
+    "الجيش شن عام 2019 غارات على المطار",
+    "الكتيبة 116 جنودها انسحبوا",
+])
+def test_a_year_and_the_number_of_a_unit_count_nothing(text: str) -> None:
+    assert not [c for c in said(text) if c.low > 100], said(text)
+
+
+def test_a_number_without_article_counts() -> None:
+    assert [c.low for c in said("القصف قتل 116 جنديا وإن عام 2017 شهد 300 غارة")] == [116, 300]

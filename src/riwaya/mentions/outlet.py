@@ -46,7 +46,9 @@ def _mention(scan: Scan, hit: Hit[Outlet], first: int, sure: bool) -> OutletMent
         return None
     with_cue = cue is not None and cue.entry.value != "reporter"
     begin = at - 1 if with_cue else at
-    gov = governor(scan, begin, without_article(cue.before) if with_cue and cue is not None else hit.particles)
+    # "لـ«الوسط»": the particle stands apart where a quotation opens after it.
+    apart = at > first and scan.form(begin - 1) == "ل"
+    gov = "ل" if apart else governor(scan, begin, without_article(cue.before) if with_cue and cue is not None else hit.particles)
     return OutletMention(begin, hit.last, (at, hit.last), outlet.id, _KINDS.get(outlet.kind, outlet.kind), gov)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from riwaya.claims.attribution.according import add_according
 from riwaya.claims.attribution.chains import Stretch, Teller
-from riwaya.claims.attribution.naming import Namer
+from riwaya.claims.attribution.naming import MEDIA, Namer
 from riwaya.claims.attribution.tellers import Between, main_subject, right_before, subject_before
 from riwaya.claims.attribution.titles import titled
 from riwaya.claims.attribution.verbs import PARTICIPLES, ReportVerbs
@@ -106,7 +106,10 @@ class Attribution:
             return [*first, *between.read(verb + 1, end).relay]
         if between.read(verb + 1, end).chain:
             return between.tellers
-        return [*subject_before(self.namer, view, clauses, outlets, verb), *between.relay]
+        subject = subject_before(self.namer, view, clauses, outlets, verb)
+        if not subject and between.relay and self._goes_on(view, reading):
+            subject = [t for t in self.speaker if t.kind not in MEDIA][:1]  # "وأضاف لـ«عكاظ» أن": whoever spoke before
+        return [*subject, *between.relay]
 
     def _goes_on(self, view: View, reading: Reading) -> bool:
         """"وأضاف", "كما أشار": a verb of speech in the next sentence, or that "و" ties to what was said before."""

@@ -72,7 +72,9 @@ class Between:
         return actor.last
 
     def _speaks(self, actor: ActorMention) -> bool:
-        governed = actor.governor and not (self.relayed and actor.governor in _RELAYED)
+        # "بين المصدر أن": the verb itself looks like a preposition.
+        by_verb = self.view.scan.form(actor.first - 1) in word_list("tells or between")
+        governed = actor.governor and not by_verb and not (self.relayed and actor.governor in _RELAYED)
         if not actor.governor and case_in(actor, self.view.scan.form(actor.first)) == "obl":
             return False  # "دعت المواطنين إلى البقاء": no subject
         return self.namer.speaks(actor) and not governed and (not self.chain or self.namer.joined(actor))
@@ -84,7 +86,10 @@ class Between:
 
 def owner_of(view: View, document: ActorMention, end: int) -> ActorMention | None:
     """ "بيان للمركز الإعلامي", "بيان صادر عن القيادة", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
-    for i in range(document.last, min(document.last + 3, end)):
+    at = document.last
+    while at < end and (view.scan.form(at) in word_list("numbered") or view.scan.tokens[at].kind == "number"):
+        at += 1
+    for i in range(at, min(at + 3, end)):
         actor = view.actor_at.get(i)
         if actor is not None and actor.governor in _ISSUED and actor.kind in (PERSON, GROUP, STATE, TELLER) and actor.role != "document":
             return actor

@@ -135,7 +135,7 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     """A phrase whose head is a force, fighters or people: "قوات …", "مسلحون …", "مدنيون …"."""
     info = see.info[at]
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
-    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
+    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at) or see.no_party(at):
         return None
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before

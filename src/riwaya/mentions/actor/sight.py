@@ -74,9 +74,13 @@ class Sight:
 
     def known(self, at: int) -> tuple[Hit[ActorForm], ActorForm] | None:
         """The known name that begins at token `at` and is no other word there, with the actor it means."""
-        hit = self.hits.get(at)
+        hit = self.hits.get(at) if not self.no_party(at - 1) else None
         form = self.choose(hit) if hit is not None else None
         return (hit, form) if hit is not None and form is not None and not self._everyday(hit, form, at) else None
+
+    def no_party(self, at: int) -> bool:
+        """Whether tokens `at` and the next are words of law that look like a force and a capital: "القوة القاهرة"."""
+        return f"{self.form(at)} {self.form(at + 1)}" in word_list("no party")
 
     def named(self, i: int) -> bool:
         """Whether token `i` is a word that may stand in a name or a noun phrase."""

@@ -7,6 +7,7 @@ from riwaya.mentions.actor.mention import GROUP, PERSON, TELLER, ActorMention
 from riwaya.mentions.actor.names import is_attribute, name_at
 from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.lists import word_list
+from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import ActorForm
 from riwaya.text.lexicon import Reading
 from riwaya.text.words import bare_forms, without_article
@@ -33,7 +34,10 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     """"المتحدث باسم الجيش محمد قنونو", "مصدر عسكري في الوفاق", "العميد سالم درياق"."""
     info = see.info[at]
     reading = info.get("office") or info.get("rank") or info.get("teller")
-    if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or see.form(at - 1) in _SAID_AT:
+    # "بيان لوزارة الدفاع" is the ministry's, "تصريح لصحيفة …" told to a paper.
+    owner = reading is not None and reading.before.startswith("ل") and reading.entry.value not in _MEDIA
+    said = see.form(at - 1) in _SAID_AT and not owner
+    if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or said:
         return None
     if reading.entry.value == "website" and (reading.after or _is_ground(see, at)):
         return None
@@ -126,6 +130,10 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     state = see.nisbas.get(form)
     if state is not None:
         return Grown(i + 1, [], state)
+    if i in see.places and see.form(i - 1) in word_list("led at a place"):
+        return Grown(see.places[i], [])
+    if form == "عن" and see.form(at - 1) in word_list("member for") and see.known(i + 1) is not None:
+        return related(see, i + 1, end, i, 0)  # "عضو اللجنة عن الجيش الوطني اللواء …"
     place_end = _place_of_teller(see, i, end) if i > at and form in word_list("place_of_teller") else 0
     if place_end:
         return Grown(place_end, [])
@@ -148,7 +156,7 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
         return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
     if step.inner or step.nisba or step.last > i + 1:
         return False
-    deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
+    deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings) and see.form(i - 1) not in word_list("room of") | word_list("led at a place")
     if form.startswith(("ال", "و")):
         return definite and form.startswith("ال") and form.endswith("ات")
     definite = definite or i > at and see.form(i - 1).startswith("ال")
@@ -162,7 +170,9 @@ def _adjective(form: str) -> bool:
 def _ends(see: Sight, i: int, at: int) -> bool:
     """Whether a teller's phrase ends before token `i`."""
     form, info = see.form(i), see.info[i]
-    if form == "عام" and i == at + 1:
+    if form in word_list("numbered"):
+        return True
+    if form == "عام" and i == at + 1 or form in ("العام", "العامه") and see.form(i - 1).startswith(("ال", "لل")) and see.form(i + 1) not in word_list("past year"):
         return False
     of_noun = i == at and form.startswith("ال") and not see.form(i - 1).startswith("ال")
     if info.among(_ENDS_DEFINITE if of_noun else _ENDS) or see.finite(i) or form in see.given and not info.readings:
@@ -202,10 +212,14 @@ def _closed(see: Sight, i: int) -> bool:
 def _to_whom(see: Sight, i: int) -> bool:
     """"للأناضول", "لوكالة": whom the teller speaks to."""
     form, readings = see.form(i), see.info[i].readings
-    if form.startswith("لل"):
+    if form.startswith("لل") or form == "ل":
         return True
     glued = any(particles.startswith("ل") for _, particles in bare_forms(form)[1:])
-    return glued and (bool(readings) and readings[0].before[:1] == "ل" or i in see.hits)
+    return glued and (bool(readings) and readings[0].before[:1] == "ل" or i in see.hits or _is_outlet(see, i))
+
+
+def _is_outlet(see: Sight, i: int) -> bool:
+    return i in outlets().match_all(see.tokens, i, min(len(see.tokens), i + 4), see.scan.page.text, i + 1)
 
 
 def _place_of_teller(see: Sight, i: int, end: int) -> int:

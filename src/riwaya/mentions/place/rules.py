@@ -152,8 +152,11 @@ def _particles(scan: Scan, begin: int, particles: str, at: int) -> str:
 
 
 def _part_of_name(scan: Scan, hit: Hit[PlaceEntry], first: int) -> bool:
-    """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين"."""
-    return hit.first > first and not hit.particles and scan.forms[hit.first - 1] in word_list("name_goes_on")
+    """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين", "القوة القاهرة"."""
+    if hit.first == first or hit.particles:
+        return False
+    before = scan.forms[hit.first - 1]
+    return before in word_list("name_goes_on") or f"{before} {scan.forms[hit.first]}" in word_list("no party")
 
 
 def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: int, found: list[PlaceMention]) -> PlaceMention | None:

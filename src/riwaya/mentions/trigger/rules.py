@@ -1,6 +1,6 @@
 """Find the words that may name a happening, and check the conditions of their entries.
 
-A condition is a list joined by `+`: `with:A|B` (one of these words within five words after or two before),
+A condition is a list joined by `+`: `with:A|B` (one of these words within five words after, nine after a finite verb, or two before),
 `before:A|B` (within three words before), `only:perfect,…` (forms), `weak` (needs a party or a place beside it),
 `human`, `force`, `place`, `civil`, `from`, `agent_by` (what must stand near). `blocks` lists words that, near it, mean
 that something else is told.
@@ -60,6 +60,11 @@ def blocked_words(blocks: str) -> frozenset[str]:
     return frozenset(fold(word) for word in blocks.split("|") if word)
 
 
+_NEAR, _NEAR_VERB = 5, 9
+_FINITE = ("perfect", "imperfect")
+_BREAKS = frozenset("،؛:.")
+
+
 class _Words:
     """The words of a sentence, tokens `start` to `end`, as lists of words may hold them; worked out when first asked for."""
 
@@ -90,12 +95,21 @@ def _failure(condition: Condition, around: _Words, reading: Reading | None, firs
     """"!name" where a condition fails, "" where it holds, None where mentions must tell."""
     words = condition.words
     if condition.name == "with":
-        return "" if around.near(last, last + 5, words) or around.near(first - 2, first, words) else "!with"
+        return "" if around.near(last, _reach(around, reading, last), words) or around.near(first - 2, first, words) else "!with"
     if condition.name == "before":
         return "" if around.near(first - 3, first, words) else "!before"
     if condition.name == "only":
         return "" if reading is not None and fold(reading.form.pos) in words else "!only"
     return None
+
+
+def _reach(around: _Words, reading: Reading | None, last: int) -> int:
+    """How far the word that a trigger needs may stand: after a finite verb its whole subject stands between, but no comma."""
+    near, far = last + _NEAR, last + _NEAR_VERB
+    if reading is None or reading.form.pos not in _FINITE:
+        return near
+    stop = next((i for i in range(last, min(far, around.end)) if around.forms[i] in _BREAKS), far)
+    return max(near, stop)
 
 
 def _open_conditions(around: _Words, entry: Entry, reading: Reading | None, first: int, last: int) -> tuple[str, ...]:
