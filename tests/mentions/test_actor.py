@@ -121,3 +121,14 @@ def test_force_majeure_is_no_force(text: str) -> None:
 
 def test_cairo_is_still_a_capital() -> None:
     assert "egypt" in {m.actor for _, m in actors("نفت القاهرة أن القوة القاهرة أعلنت.")}
+
+
+@pytest.mark.parametrize(("text", "written", "actor"), [
+    ("أعلن الجيش الوطني الليبي تقدمه جنوب طرابلس، ثم قصف الجيش الوطية.", "الجيش", "libya/lna"),
+    ("قال المتحدث باسم الجيش أحمد المسماري إن قوات الجيش تقدمت نحو طرابلس.", "قوات الجيش", "libya/lna"),
+    ("قال الناطق باسم الجيش محمد قنونو إن الجيش قصف قاعدة الوطية.", "الجيش", "libya/gna-forces"),
+    ("أعلن الجيش الوطني الليبي تقدمه جنوب طرابلس، وقصف سلاح الجو الوطية.", "سلاح الجو", "libya/lna"),
+    ("قصف سلاح الجو الوطية وترهونة، وردت قوات حفتر.", "سلاح الجو", "libya/gna-forces"),
+])
+def test_a_name_of_two_sides_means_whom_the_report_calls_so(text: str, written: str, actor: str) -> None:
+    assert (written, actor) in [(words, m.actor) for words, m in actors(text, "2020-01-07")], actors(text, "2020-01-07")

@@ -187,7 +187,7 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     definite = see.form(at).startswith(("ال", "بال"))
     for i in range(at + 1, min(at + 4, end)):
         # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
-        if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
+        if see.tokens[i].kind != "word" or not see.named(i) or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
         last, owner = _owner(see, i)
         if owner is not None:

@@ -15,6 +15,7 @@ _OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
 _OF_PLACE = frozenset(("place_head", "direction"))
 _IN_PLACE = frozenset(("في", "الي", "من", "قرب"))
 NAMES = frozenset(("word", "latin"))
+_BESIDE = 4
 
 
 class Sight:
@@ -22,6 +23,7 @@ class Sight:
     `called` the words with which an alias may begin."""
 
     __slots__ = (
+        "_backed",
         "_state",
         "aliases",
         "belonging",
@@ -48,22 +50,61 @@ class Sight:
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
         self.aliases: dict[str, ActorMention] = {}
         self.called: set[str] = set()
+        self._backed: dict[str, dict[str, int]] = {}
         self._state: tuple[Actor | None, bool] | None = None
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
         """The actor a known name means here: of the report's own theatres first, of its time before others; weak names only there."""
         theatres = self.theatres
-        best: tuple[tuple[int, bool, bool, str], ActorForm] | None = None
+        best: tuple[tuple[int, bool, bool, int, str], ActorForm] | None = None
         for form in hit.items:
             theatre = form.actor.theatre
             if form.weak and theatre and theatre not in theatres:
                 continue
             rank = theatres.index(theatre) if theatre in theatres else 8 if theatre else 5
-            key = (rank, not self._of_its_time(form.actor), form.weak, form.actor.id)
+            own = -self._backing(hit, form.actor) if form.weak and len(hit.items) > 1 else 0
+            key = (rank, not self._of_its_time(form.actor), form.weak, own, form.actor.id)
             if best is None or key < best[0]:
                 best = (key, form)
         return best[1] if best else None
+
+    def _backing(self, hit: Hit[ActorForm], actor: Actor) -> int:
+        """How far the report speaks for one of those whom a weak name may mean: by a full name with the same word ("الجيش الوطني الليبي …
+        الجيش"), or by his man named beside such a name ("المتحدث باسم الجيش أحمد المسماري")."""
+        key = self._words(hit)[0]
+        if key not in self._backed:
+            counted = self._count_backing(hit)
+            if not any(counted.values()):  # "سلاح الجو" is that of "الجيش"
+                others = {self._words(other)[0]: other for other in self.hits.values() if other.items[0].weak and len(other.items) > 1}
+                for other in others.values():
+                    for id, times in self._count_backing(other).items():
+                        counted[id] = counted.get(id, 0) + times
+            self._backed[key] = counted
+        return self._backed[key].get(actor.id, 0)
+
+    def _count_backing(self, hit: Hit[ActorForm]) -> dict[str, int]:
+        meant = {form.actor.id for form in hit.items}
+        head = self._words(hit)[0]
+        found: dict[str, int] = dict.fromkeys(meant, 0)
+        called = -_BESIDE
+        for at in sorted(self.hits):
+            other = self.hits[at]
+            words = self._words(other)
+            if head == words[0] and other.items[0].weak:
+                called = other.last
+            for form in other.items:
+                if not form.weak and form.actor.id in meant and head in words:
+                    found[form.actor.id] += 1
+                if form.actor.kind == "person" and not form.weak and form.actor.parent in meant and 0 <= at - called <= _BESIDE:
+                    found[form.actor.parent] += 2
+        return found
+
+    def _words(self, hit: Hit[ActorForm]) -> list[str]:
+        """The words of a hit, the particles of the first taken off."""
+        words = [self.form(i) for i in range(hit.first, hit.last)]
+        words[0] = words[0][len(hit.particles):] if words[0].startswith(hit.particles) else words[0]
+        return ["ال" + words[0][1:] if hit.particles.endswith("ل") and words[0].startswith("ل") else words[0], *words[1:]]
 
     def _of_its_time(self, actor: Actor) -> bool:
         """Whether an actor's dates, as exact as the pack knows them, leave room for the report's; an undated report fits any."""

@@ -156,7 +156,8 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
         return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
     if step.inner or step.nisba or step.last > i + 1:
         return False
-    deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings) and see.form(i - 1) not in word_list("room of") | word_list("led at a place")
+    of_room = see.form(i - 1) in word_list("room of") or see.form(i - 1) in word_list("led at a place")
+    deed = not of_room and any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
     if form.startswith(("ال", "و")):
         return definite and form.startswith("ال") and form.endswith("ات")
     definite = definite or i > at and see.form(i - 1).startswith("ال")
@@ -172,7 +173,8 @@ def _ends(see: Sight, i: int, at: int) -> bool:
     form, info = see.form(i), see.info[i]
     if form in word_list("numbered"):
         return True
-    if form == "عام" and i == at + 1 or form in ("العام", "العامه") and see.form(i - 1).startswith(("ال", "لل")) and see.form(i + 1) not in word_list("past year"):
+    general = form in ("العام", "العامه") and see.form(i - 1).startswith(("ال", "لل")) and see.form(i + 1) not in word_list("past year")
+    if form == "عام" and i == at + 1 or general:
         return False
     of_noun = i == at and form.startswith("ال") and not see.form(i - 1).startswith("ال")
     if info.among(_ENDS_DEFINITE if of_noun else _ENDS) or see.finite(i) or form in see.given and not info.readings:
