@@ -154,3 +154,20 @@ def test_an_accident_beside_does_not_hide_the_dead(text: str) -> None:
     "قفزت أسهم البنك في البورصة بعد هجوم على الدولار."])
 def test_a_short_report_of_peace_stays_silent(text: str) -> None:
     assert not read(text).claims
+
+
+def test_an_undated_report_tells_its_full_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riwaya.claims.reader.date_document", lambda *_: None)
+    text = "شددت القوات حصارها على درنة.\nورفض المجلس المبادرة.\nونفى الآمر منع الدواء.\nوكانت طائرات مجهولة قد شنت فجر الاثنين 30 أكتوبر 2017 غارات على حي الفتائح.\nوانفجر لغم في مرتوبة مساء أمس."
+    record = read_document(text, id="u")
+    days = {record.document.text[slice(*c.trigger)]: c.time and c.time.start for c in record.claims}
+    assert record.document.published is None
+    assert days["غارات"] == "2017-10-30"
+    assert days["حصارها"] is None  # nothing tells when
+    assert days["وانفجر"] is None  # "yesterday" tells no day in an undated report
+
+
+def test_the_place_of_a_dateline_is_no_verb() -> None:
+    record = read_document("سرت 12 أغسطس 2016 (وال) - أعلن الجيش سيطرة قواته على حي الدولار.", id="d")
+    assert record.document.published is not None
+    assert record.document.published.start == "2016-08-12"

@@ -76,25 +76,23 @@ class Sight:
         if key not in self._backed:
             counted = self._count_backing(hit)
             if not any(counted.values()):  # "سلاح الجو" is that of "الجيش"
-                others = {self._words(other)[0]: other for other in self.hits.values() if other.items[0].weak and len(other.items) > 1}
-                for other in others.values():
-                    for id, times in self._count_backing(other).items():
-                        counted[id] = counted.get(id, 0) + times
+                counted = self._count_backing(hit, word_list("army words"))
             self._backed[key] = counted
         return self._backed[key].get(actor.id, 0)
 
-    def _count_backing(self, hit: Hit[ActorForm]) -> dict[str, int]:
+    def _count_backing(self, hit: Hit[ActorForm], heads: frozenset[str] = frozenset()) -> dict[str, int]:
+        """How often each whom a name may mean is called by one of these words, or by the first of the name."""
         meant = {form.actor.id for form in hit.items}
-        head = self._words(hit)[0]
+        heads = heads or frozenset(self._words(hit)[:1])
         found: dict[str, int] = dict.fromkeys(meant, 0)
         called = -_BESIDE
         for at in sorted(self.hits):
             other = self.hits[at]
             words = self._words(other)
-            if head == words[0] and other.items[0].weak:
+            if words[0] in heads and other.items[0].weak:
                 called = other.last
             for form in other.items:
-                if not form.weak and form.actor.id in meant and head in words:
+                if not form.weak and form.actor.id in meant and not heads.isdisjoint(words):
                     found[form.actor.id] += 1
                 if form.actor.kind == "person" and not form.weak and form.actor.parent in meant and 0 <= at - called <= _BESIDE:
                     found[form.actor.parent] += 2
