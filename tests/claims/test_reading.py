@@ -158,7 +158,8 @@ def test_a_short_report_of_peace_stays_silent(text: str) -> None:
 
 def test_an_undated_report_tells_its_full_dates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("riwaya.claims.reader.date_document", lambda *_: None)
-    text = "شددت القوات حصارها على درنة.\nورفض المجلس المبادرة.\nونفى الآمر منع الدواء.\nوكانت طائرات مجهولة قد شنت فجر الاثنين 30 أكتوبر 2017 غارات على حي الفتائح.\nوانفجر لغم في مرتوبة مساء أمس."
+    text = "شددت القوات حصارها على درنة.\nورفض المجلس المبادرة.\nونفى الآمر منع الدواء.\n"
+    text += "وكانت طائرات مجهولة قد شنت فجر الاثنين 30 أكتوبر 2017 غارات على حي الفتائح.\nوانفجر لغم في مرتوبة مساء أمس."
     record = read_document(text, id="u")
     days = {record.document.text[slice(*c.trigger)]: c.time and c.time.start for c in record.claims}
     assert record.document.published is None

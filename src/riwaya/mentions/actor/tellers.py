@@ -195,6 +195,8 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return True
     if form.startswith("ب") and any(reading.before.startswith("ب") for reading in (*readings, *deeds)):
         return bool(deeds) or not (info.has(*_BODIES) or without_article(form[1:]) in see.nisbas or i in see.places or i in see.hits)
+    if i in see.places.values() and see.form(i - 1) not in see.nisbas and not readings and not form.startswith(("ال", "و")) and form not in see.nisbas:
+        return True  # "حاكم خاركيف | أوليه سينيهوبوف": a name that no pack knows
     if form.startswith("و") or not _closed(see, i - 1):
         return False
     if not form.startswith("ال"):

@@ -104,7 +104,7 @@ def _numeric(scan: Scan, at: int, first: int, end: int) -> Count | None:
     closing = _past_its_word(scan, number, end)
     if at > first and scan.form(number.last) == ")" and scan.form(at - 1) == "(":
         begin, closing = at - 1, number.last + 1
-    noun = noun_after(scan, closing, end)
+    noun = noun_after(scan, closing, end) or _noun_of_total(scan, closing, end)
     last = noun.at + 1 if noun is not None else closing
     _, late = bound_after(scan, last, end)
     qualifier = late or qualifier
@@ -115,6 +115,14 @@ def _numeric(scan: Scan, at: int, first: int, end: int) -> Count | None:
     if before is not None:
         return Count(before.at, last, low, high, qualifier, before.group, before.value, before.at, "number after its noun")
     return _bare(scan, at, number, first, Count(begin, last, low, high, qualifier, "", "", -1, "number"))
+
+
+def _noun_of_total(scan: Scan, at: int, end: int) -> Noun | None:
+    """The noun of the total that a number is part of: "54 من أصل 59 طائرة"."""
+    if at + 2 >= end or scan.form(at) != "من" or scan.form(at + 1) not in ("اصل", "مجموع", "بين") or not starts_number(scan, at + 2):
+        return None
+    total = read_number(scan, at + 2, end)
+    return noun_after(scan, total.last, end) if total is not None else None
 
 
 def _past_its_word(scan: Scan, number: Number, end: int) -> int:
