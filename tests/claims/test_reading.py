@@ -172,3 +172,13 @@ def test_the_place_of_a_dateline_is_no_verb() -> None:
     record = read_document("سرت 12 أغسطس 2016 (وال) - أعلن الجيش سيطرة قواته على حي الدولار.", id="d")
     assert record.document.published is not None
     assert record.document.published.start == "2016-08-12"
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("تعلن القيادة العامة للقوات المسلحة العربية الليبية أن قواتكم المسلحة دخلت مدينة غريان بعد أن فرت المجموعات الإرهابية.", "libya/lna"),
+    ("قالت القيادة العامة للقوات المسلحة العربية الليبية لمليشيات الوفاق إن جنودكم هربوا من غريان.", None),
+])
+def test_your_forces(text: str, actor: str | None) -> None:
+    found = [a for c in read(text).claims for a in c.agents if a.text.startswith(("قواتكم", "جنودكم"))]
+    assert all(a.actor == actor for a in found), found
+    assert found or actor is None

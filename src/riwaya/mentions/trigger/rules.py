@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
 from riwaya.packs.language import NEVER, trigger_phrases
+from riwaya.packs.lists import word_list
 from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
@@ -186,12 +187,20 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             found.append(phrases)
             at = phrases[0].last
             continue
-        if infos[at].readings:
+        if infos[at].readings and not _nickname(scan, at):
             options = _options(around, infos[at].readings, at)
             if options:
                 found.append(options)
         at += 1
     return found
+
+
+def _nickname(scan: Scan, at: int) -> bool:
+    """Whether a word is what somebody is called: «الملقب بـ"الفار"», "المكنى بالجلاد"."""
+    form, before = scan.forms[at], scan.form(at - 1)
+    if before == "ب":
+        return scan.form(at - 2) in word_list("nicknamed")
+    return form.startswith("ب") and before in word_list("nicknamed")
 
 
 def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Candidate, ...]:
