@@ -19,6 +19,8 @@ _ISSUED = ("ل", "عن")
 AS_FOR = 12
 _RELAYED = ("عن", "من")
 _FAR = 6
+# What is written and has an owner: "بيان لوزارة الصحة", "منشور لعملية بركان الغضب".
+WRITTEN = ("document", "social_media")
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Between:
 
     def _actor(self, actor: ActorMention, end: int) -> int:
         """Take a mention for a speaker or a transmitter, or pass it over; the token after it."""
-        owner = owner_of(self.view, actor, end) if actor.role == "document" and not self.chain and not actor.governor else None
+        owner = owner_of(self.view, actor, end) if actor.role in WRITTEN and not self.chain and not actor.governor else None
         if owner is not None:
             self.chain.append(self.namer.document_of(actor, owner, self.outlets))
             return owner.last
@@ -81,7 +83,9 @@ class Between:
 
     def _transmits(self, actor: ActorMention) -> bool:
         published = actor.role in ("document", "social_media", "footage") and actor.governor in _PUBLISHED and bool(self.chain)
-        return published or actor.governor == "ل" and actor.role == "reporter"
+        # "صرح للصحفيين": they are told, and tell nothing on.
+        reporter = actor.role == "reporter" and actor.number != 3 and not self.view.scan.form(actor.first).endswith("ين")
+        return published or actor.governor == "ل" and reporter
 
 
 def owner_of(view: View, document: ActorMention, end: int) -> ActorMention | None:
