@@ -163,3 +163,31 @@ def test_letters_in_their_shapes_are_read_as_letters() -> None:
     assert (found.type, [p.id for p in found.places]) == (plain.type, [p.id for p in plain.places])
     assert shaped[slice(*found.trigger)] == "\ufed7\ufebc\ufed2" and found.time is not None and plain.time is not None
     assert found.time.start == plain.time.start == "2019-04-28"
+
+
+def test_an_undated_report_tells_its_full_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riwaya.claims.reader.date_document", lambda *_: None)
+    text = "شددت القوات حصارها على درنة.\nورفض المجلس المبادرة.\nونفى الآمر منع الدواء.\n"
+    text += "وكانت طائرات مجهولة قد شنت فجر الاثنين 30 أكتوبر 2017 غارات على حي الفتائح.\nوانفجر لغم في مرتوبة مساء أمس."
+    record = read_document(text, id="u")
+    days = {record.document.text[slice(*c.trigger)]: c.time and c.time.start for c in record.claims}
+    assert record.document.published is None
+    assert days["غارات"] == "2017-10-30"
+    assert days["حصارها"] is None  # nothing tells when
+    assert days["وانفجر"] is None  # "yesterday" tells no day in an undated report
+
+
+def test_the_place_of_a_dateline_is_no_verb() -> None:
+    record = read_document("سرت 12 أغسطس 2016 (وال) - أعلن الجيش سيطرة قواته على حي الدولار.", id="d")
+    assert record.document.published is not None
+    assert record.document.published.start == "2016-08-12"
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("تعلن القيادة العامة للقوات المسلحة العربية الليبية أن قواتكم المسلحة دخلت مدينة غريان بعد أن فرت المجموعات الإرهابية.", "libya/lna"),
+    ("قالت القيادة العامة للقوات المسلحة العربية الليبية لمليشيات الوفاق إن جنودكم هربوا من غريان.", None),
+])
+def test_your_forces(text: str, actor: str | None) -> None:
+    found = [a for c in read(text).claims for a in c.agents if a.text.startswith(("قواتكم", "جنودكم"))]
+    assert all(a.actor == actor for a in found), found
+    assert found or actor is None

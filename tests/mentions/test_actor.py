@@ -88,3 +88,47 @@ def test_an_outlet_speaks_for_its_countrys_war(outlet: str | None, first: str) -
     seen = scan("دوت انفجارات في البريقة فجر اليوم، وقال سكان إن سحب الدخان غطت الميناء.")
     ranked = rank_theatres(seen, collect_actor_hits(seen), outlet)
     assert (ranked or ("yemen",))[0] == first
+
+
+@pytest.mark.parametrize(("text", "theatres"), [
+    ("قتل جنديان في انفجار لغم قرب القصرين يوم الأحد.", ()),  # "الأحد" is a village in Yemen, too
+    ("قال سكان في باماكو إن مسلحين هاجموا بلدة قرب تمبكتو، وتقدمت فرقة من الجيش من كيدال وغاو، ودانت تركيا الهجوم.", ()),
+    ("قصفت طائرات تركيا مواقع قرب عين العرب وحلب، وفق ما قال دبلوماسيون في باريس.", ("syria", "turkey-pkk")),
+    ("اندلعت معارك في الحديدة وقرب مأرب يوم الأحد.", ("yemen",)),
+])
+def test_which_war_a_report_is_on(text: str, theatres: tuple[str, ...]) -> None:
+    page = scan(text)
+    assert rank_theatres(page, collect_actor_hits(page)) == theatres
+
+
+@pytest.mark.parametrize(("text", "written", "actor"), [
+    ("هاجم مسلحون ثكنة قرب تمبكتو في مالي فقتلوا مدنيين، وأعلنت السلطات حظر التجول.", "السلطات", "mali"),
+    ("هاجم مسلحون ثكنة قرب تمبكتو في مالي فقتلوا عشرة مدنيين.", "عشرة مدنيين", "mali/civilians"),
+    ("قصفت روسيا خاركيف فردت أوكرانيا بقصف بيلغورود الروسية، وأعلن الجيش حالة التأهب.", "الجيش", None),
+    ("هاجم مسلحون ثكنة قرب تمبكتو في مالي، وانسحب المتمردون.", "المتمردون", None),
+    ("قتل 14 جنديا أفغانيا في كابول.", "جنديا أفغانيا", "afghanistan"),
+    ("زاد إنتاج الشركة ماليا وقصف الجيش الأفغاني كابول.", "الجيش الأفغاني", "afghanistan"),
+])
+def test_what_a_country_without_a_theatre_calls_its_own(text: str, written: str, actor: str | None) -> None:
+    assert (written, actor) in [(words, m.actor) for words, m in actors(text)] or (
+        written.split(" ", 1)[-1], actor) in [(words, m.actor) for words, m in actors(text)], actors(text)
+
+
+@pytest.mark.parametrize("text", ["أعلنت المؤسسة حالة القوة القاهرة في ميناء الزويتينة.", "رفعت الشركة القوة القاهرة عن الحقل."])
+def test_force_majeure_is_no_force(text: str) -> None:
+    assert not [words for words, _ in actors(text) if "القاهرة" in words or words == "القوة"], actors(text)
+
+
+def test_cairo_is_still_a_capital() -> None:
+    assert "egypt" in {m.actor for _, m in actors("نفت القاهرة أن القوة القاهرة أعلنت.")}
+
+
+@pytest.mark.parametrize(("text", "written", "actor"), [
+    ("أعلن الجيش الوطني الليبي تقدمه جنوب طرابلس، ثم قصف الجيش الوطية.", "الجيش", "libya/lna"),
+    ("قال المتحدث باسم الجيش أحمد المسماري إن قوات الجيش تقدمت نحو طرابلس.", "قوات الجيش", "libya/lna"),
+    ("قال الناطق باسم الجيش محمد قنونو إن الجيش قصف قاعدة الوطية.", "الجيش", "libya/gna-forces"),
+    ("أعلن الجيش الوطني الليبي تقدمه جنوب طرابلس، وقصف سلاح الجو الوطية.", "سلاح الجو", "libya/lna"),
+    ("قصف سلاح الجو الوطية وترهونة، وردت قوات حفتر.", "سلاح الجو", "libya/gna-forces"),
+])
+def test_a_name_of_two_sides_means_whom_the_report_calls_so(text: str, written: str, actor: str) -> None:
+    assert (written, actor) in [(words, m.actor) for words, m in actors(text, "2020-01-07")], actors(text, "2020-01-07")

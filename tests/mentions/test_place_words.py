@@ -113,3 +113,19 @@ def test_an_agreement_signed_in_a_place_has_it() -> None:
 ])
 def test_what_kind_of_place_it_is_is_no_name(text: str) -> None:
     assert not {"تركية", "جوية", "مجاورة", "مزدحمة", "استراتيجية", "صحيا", "عشوائيا"} & {written for written, _ in _located(text)}
+
+
+@pytest.mark.parametrize(("text", "none"), [
+    ("قال سكان إن انفجارا هز المدينة وإن الطريق أغلق.", "وإن"),
+    ("استهدف القصف الحاجز ودمر آليتين.", "ودمر"),
+])
+def test_a_place_word_with_the_article_takes_no_everyday_word_for_a_name(text: str, none: str) -> None:
+    assert none not in " ".join(words for words, _ in _located(text))
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("سيطر الجيش على مدينة وان.", "Van"),
+    ("انسحبت القوات من العاصمة عدن.", "Aden"),
+])
+def test_a_place_word_still_leads_to_its_name(text: str, name: str) -> None:
+    assert name in _names(text), _located(text)

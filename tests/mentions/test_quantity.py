@@ -116,3 +116,24 @@ def test_linear_time() -> None:
         return best
 
     assert took(800) < 12 * took(200)
+
+
+@pytest.mark.parametrize("text", [
+    "الطائرات شنت فجر الاثنين 30 أكتوبر 2017 غارات على الحي",
+    "الجيش شن عام 2019 غارات على المطار",
+    "الكتيبة 116 جنودها انسحبوا",
+])
+def test_a_year_and_the_number_of_a_unit_count_nothing(text: str) -> None:
+    assert not [c for c in said(text) if c.low > 100], said(text)
+
+
+def test_a_number_without_article_counts() -> None:
+    assert [c.low for c in said("القصف قتل 116 جنديا وإن عام 2017 شهد 300 غارة")] == [116, 300]
+
+
+def test_a_part_of_a_total_has_its_noun() -> None:
+    assert [(c.low, c.noun > 0) for c in said("الدفاعات أسقطت 54 من أصل 59 طائرة مسيرة")] == [(54, True)]
+
+
+def test_what_comes_from_a_place_has_no_noun_there() -> None:
+    assert [c.low for c in said("القصف قتل 54 من سكان 3 قرى")] == [54, 3]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from time_corpus import CARRIERS, CORPUS, NEGATIVES, REFERENCE, TOLD_FROM, VAGUE, WITHIN
 
 from riwaya.mentions.scan import Scan, scan_page
-from riwaya.mentions.time.expr import Vague
+from riwaya.mentions.time.expr import Day, Vague
 from riwaya.mentions.time.rules import TimeMention, find_times
 from riwaya.mentions.time.words import time_words
 from riwaya.packs.tsv import DATA, read_table
@@ -154,3 +154,14 @@ def test_sentences_do_not_depend_on_their_order(sentences: list[str]) -> None:
 
 def test_the_table_has_no_class_without_words() -> None:
     assert all(words for kinds in time_words().values() for words in kinds.values())
+
+
+@pytest.mark.parametrize("text", ["دارت معارك بين اللواء السابع القادم من ترهونة وكتيبة محلية.", "انسحبت الفرقة الرابعة الماضية نحو الجسر."])
+def test_the_number_of_a_unit_is_no_day(text: str) -> None:
+    page = scan_page(read_page(text))
+    assert not find_times(page, 0, len(page.tokens))
+
+
+def test_a_bare_ordinal_is_a_day() -> None:
+    page = scan_page(read_page("يصل الوفد في السابع القادم."))
+    assert [m.expr.day for m in find_times(page, 0, len(page.tokens)) if isinstance(m.expr, Day)] == [7]

@@ -98,3 +98,24 @@ def test_offsets(text: str) -> None:
             assert all(s.first <= c.first < c.last <= s.last for c in option)
         found = find_outlets(seen, s.first, s.last)
         assert all(s.first <= m.first <= m.name[0] < m.last <= s.last for m in found)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("تبادلت حكومة الوفاق وقوات المنطقة الشرقية 48 أسيرا قرب الشويرف.", True),
+    ("تبادل الوزيران ورؤساء الوفود الآراء، وقال أحدهم إن أسرى نقلوا.", False),  # what stands after a comma is not what is exchanged
+])
+def test_what_a_verb_needs_may_stand_after_its_subject(text: str, told: bool) -> None:
+    found = [c for written, c in candidates(text) if c.entry.value == "release" and written.startswith("تبادل")]
+    assert any("!with" not in c.open for c in found) is told, found
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ('اعتقلت القوة سالم حسن الملقب بـ"الفار" في الزاوية.', "الفار"),
+    ("اعتقلت القوة سالم حسن المكنى بالمهاجم في الزاوية.", "بالمهاجم"),
+])
+def test_a_nickname_tells_nothing(text: str, written: str) -> None:
+    assert written not in [words for words, _ in candidates(text)]
+
+
+def test_an_epithet_in_quotes_tells_where_nobody_is_called_so() -> None:
+    assert "الفار" in [words for words, _ in candidates("طاردت القوة الجندي الفار في الزاوية.")]

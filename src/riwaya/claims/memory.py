@@ -25,11 +25,14 @@ class Memory:
         """The pack id of a mention, from its own words or from what its head meant before ("التنظيم", "قواته")."""
         if actor.actor:
             return actor.actor
-        if actor.pronoun == "نا" or actor.pronoun == "ي":
-            if actor.role == "reporter":
-                return None  # "مراسلنا" is the outlet's
-            side = self.speaker_side()
+        addressed = actor.pronoun in ("كم", "ك")
+        if actor.pronoun in ("نا", "ي") and actor.role == "reporter":
+            return None  # "مراسلنا" is the outlet's
+        if actor.pronoun in ("نا", "ي") or addressed and actor.last - actor.first > 1:
+            side = self.speaker_side()  # "قواتكم المسلحة" is an army's name for itself
             return side.actor if side else None
+        if addressed:
+            return None  # "جنودكم": whoever is spoken to
         if actor.pronoun:
             party = self.last_of.get(_gender(actor.pronoun)) or self.last_known
             if party is not None and party.first > actor.first:

@@ -31,9 +31,8 @@ from riwaya.claims.when import TimeArbiter
 from riwaya.claims.where import PlaceArbiter
 from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
-from riwaya.mentions.actor.voice import own_hits, own_outlet, state_hits, voice_of
+from riwaya.mentions.actor.voice import own_hits, own_outlet, voice_of
 from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
-from riwaya.mentions.place.homeland import home_state
 from riwaya.mentions.place.rules import find_places
 from riwaya.mentions.quantity.rules import find_counts
 from riwaya.mentions.scan import Scan, scan_page
@@ -71,7 +70,6 @@ class Reading:
     proposals: list[Proposal] | None = None
     credits: tuple[Source, ...] = ()
     published: Published | None = None
-    home: str = ""  # the state that a report outside all theatres is on
 
     @property
     def dropped(self) -> list[tuple[int, int, str, str]]:
@@ -92,10 +90,6 @@ def read_text(text: str, outlet: str | None = None, published: tuple[str, str] |
     reading.outlets = [find_outlets(scan, sentence.first, sentence.last) for sentence in page.sentences]
     reading.credits = _credits(reading)
     reading.outlet = imprint(page, reading.credits, reading.outlets, outlet)
-    state = home_state(scan) if not theatres else None
-    if state is not None:
-        reading.home = state.id
-        hits |= {at: hit for at, hit in state_hits(scan, state).items() if at not in hits or hits[at].last <= hit.last}
     hits |= _own_voice(reading, hits, outlet)
     _views(reading, hits)
     _claims(reading)
@@ -119,7 +113,7 @@ def _own_voice(reading: Reading, hits: dict[int, Hit[ActorForm]], outlet: str | 
 def _views(reading: Reading, hits: dict[int, Hit[ActorForm]]) -> None:
     scan = reading.scan
     dated = reading.published
-    finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""), reading.home)
+    finder = ActorFinder(scan, hits, reading.theatres, (dated.start, dated.end) if dated else ("", ""))
     for sentence in reading.page.sentences:
         first, last = sentence.first, sentence.last
         places = find_places(scan, first, last, reading.theatres)
@@ -154,7 +148,7 @@ def _claims(reading: Reading) -> None:
     scan, proposals = reading.scan, reading.proposals
     quotes = Quotations(find_quotes(reading.page.text))
     attribution = Attribution(scan, quotes, reading.outlet)
-    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else reading.home)
+    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
     tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from riwaya.claims.clauses import Clauses
@@ -10,8 +11,10 @@ from riwaya.claims.moments import Asked, Moment, TimeFacts, time_facts
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.story import last_told
 from riwaya.claims.view import View
+from riwaya.mentions.time.expr import Expr
 from riwaya.packs.weights import Evidence, named, weights
-from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point
+from riwaya.resolve import daymask
+from riwaya.resolve.times import Interval, resolve_in_order, starting_point
 
 
 class TimeArbiter:
@@ -28,14 +31,13 @@ class TimeArbiter:
         self.done: list[tuple[Draft, Moment]] = []
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
-        """Settle one sentence."""
-        if self.published is None:
-            return
-        here = self._here(view, self.published)
+        """Settle one sentence. An undated report still tells full dates: "فجر الاثنين 30 أكتوبر 2017"."""
+        here = self._here(view)
         if drafts:
-            ahead, defaults = self._ahead(view, here, self.published), _defaults(self.published)
+            ahead, defaults = self._ahead(view, here), _defaults(self.published)
             for draft in drafts:
-                self._take(draft, self._choose(view, clauses, draft, here, [*here, *self._back(here), *ahead, *defaults]))
+                back = [m for m in self._back(here) if self.published is not None or m.paragraph == view.sentence.paragraph]
+                self._take(draft, self._choose(view, clauses, draft, here, [*here, *back, *ahead, *defaults]))
         self.moments += here
         for moment in here:
             self.seen.pop(moment.interval, None)
@@ -67,28 +69,34 @@ class TimeArbiter:
         basis = mention.rule if mention is not None else "publication" if moment.where == "lead" else "paragraph"
         draft.when = When(moment.interval, mention, basis, f"time from {moment.where}")
 
-    def _here(self, view: View, published: Interval) -> list[Moment]:
+    def _resolved(self, exprs: Sequence[Expr], context: Interval | None = None) -> list[Interval | None]:
+        """The days of expressions in order; in an undated report of those alone that are the same whenever it was published."""
+        if self.published is not None:
+            return resolve_in_order(exprs, self.published, context)
+        early, late = (resolve_in_order(exprs, Interval(day, day), context) for day in (daymask.ORIGIN, daymask.LAST))
+        return [a if a == b else None for a, b in zip(early, late, strict=True)]
+
+    def _here(self, view: View) -> list[Moment]:
         context = self.moments[-1].interval if self.moments else None
         found: list[Moment] = []
         place = view.sentence.index, view.sentence.paragraph
-        for mention, interval in zip(view.times, resolve_in_order([m.expr for m in view.times], published, context), strict=True):
-            if interval is None:
-                continue
-            found.append(Moment(interval, mention, "sentence", *place))
+        for mention, interval in zip(view.times, self._resolved([m.expr for m in view.times], context), strict=True):
+            if interval is not None:
+                found.append(Moment(interval, mention, "sentence", *place))
             point = starting_point(mention.expr)
-            start = resolve_time(point, published, context) if point is not mention.expr else None
+            start = self._resolved([point], context)[0] if point is not mention.expr and (interval or not self.published) else None
             if start is not None and start != interval:
                 found.append(Moment(start, mention, "start of", *place))
         return found
 
-    def _ahead(self, view: View, here: list[Moment], published: Interval) -> list[Moment]:
+    def _ahead(self, view: View, here: list[Moment]) -> list[Moment]:
         """A headline takes the day that the body gives the same happening: the first days named after it."""
-        if view.sentence.index > 1 or here:
+        if self.published is None or view.sentence.index > 1 or here:
             return []
         found: list[Moment] = []
         for later in self.views[view.sentence.index + 1:view.sentence.index + 4]:
             for mention in later.times:
-                interval = resolve_time(mention.expr, published, None)
+                interval = self._resolved([mention.expr])[0]
                 if interval is not None and all(interval != m.interval for m in found):
                     found.append(Moment(interval, mention, f"ahead {len(found)}", later.sentence.index, later.sentence.paragraph))
             if len(found) >= 2:
@@ -112,7 +120,9 @@ class TimeArbiter:
         return found
 
 
-def _defaults(published: Interval) -> list[Moment]:
+def _defaults(published: Interval | None) -> list[Moment]:
     """What a report can mean without saying: the day before or that of publication, that day alone, no day."""
+    if published is None:
+        return [Moment(None, None, "none")]
     lead = Interval(published.start - timedelta(days=1), published.end)
     return [Moment(lead, None, "lead"), Moment(published, None, "publication day"), Moment(None, None, "none")]

@@ -46,15 +46,19 @@ def _mention(scan: Scan, hit: Hit[Outlet], first: int, sure: bool) -> OutletMent
         return None
     with_cue = cue is not None and cue.entry.value != "reporter"
     begin = at - 1 if with_cue else at
-    gov = governor(scan, begin, without_article(cue.before) if with_cue and cue is not None else hit.particles)
+    # "لـ«الوسط»": the particle stands apart where a quotation opens after it.
+    apart = at > first and scan.form(begin - 1) == "ل"
+    gov = "ل" if apart else governor(scan, begin, without_article(cue.before) if with_cue and cue is not None else hit.particles)
     return OutletMention(begin, hit.last, (at, hit.last), outlet.id, _KINDS.get(outlet.kind, outlet.kind), gov)
 
 
 def _quoted_relay(scan: Scan, at: int, last: int, particles: str) -> bool:
-    """"لـ«الوطن»", "ل\"الرياض\"": an everyday name in quotes after the particle of telling."""
+    """«لـ"الوطن"», «ذكرت "الرياض"»: an everyday name in quotes after the particle of telling, or after "she says"."""
     text, start, end = scan.page.text, scan.tokens[at].start, scan.tokens[last - 1].end
     quoted = start > 0 and text[start - 1] in "\"«“" and text[end:end + 1] in "\"»”"
-    return quoted and (scan.form(at - 1) in word_list("outlet_tellers") or particles == "ل")
+    told = scan.group(at - 1, "report") if at else None
+    return quoted and (scan.form(at - 1) in word_list("outlet_tellers") or particles == "ل"
+                       or told is not None and told.form.pos in ("perfect", "imperfect") and told.form.gender == "f" and not told.after)
 
 
 def known_outlet(name: str) -> Outlet | None:

@@ -31,6 +31,8 @@ def outlets() -> PhraseIndex[Outlet]:
         outlet = Outlet(row["id"], row["kind"], row["name_ar"], row["camp"], row["needs"] == "cue", f"{row.file}:{row.line}", row["country"])
         for form in (row["name_ar"], *row.many("forms")):
             index.add(form, outlet)
+        for form in row.many("weak_forms"):
+            index.add(form, outlet._replace(cue=True))
     return index
 
 

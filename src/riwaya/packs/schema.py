@@ -169,5 +169,6 @@ OUTLETS = Table(
         Column("needs", values=NEEDS),
         Column("source"),
         Column("note"),
+        Column("weak_forms"),
     )
 )

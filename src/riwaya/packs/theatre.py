@@ -10,6 +10,7 @@ import yaml
 
 from riwaya.packs.build import built_once
 from riwaya.packs.language import words
+from riwaya.packs.lists import word_list
 from riwaya.packs.tsv import DATA, RawRow, Row, read_rows, read_table, split_cell
 from riwaya.text.fold import fold
 from riwaya.text.phrases import LazyPhraseIndex, PhraseIndex, phrase_key
@@ -137,7 +138,23 @@ def _actors() -> _Actors:
             if key:
                 found.nisbas.setdefault(key, actor)
                 found.nisbas.setdefault("ال" + key, actor)
+    _inflect(found)
     return found
+
+
+# The accusative, feminine, dual and plural endings of an adjective of a state: "14 جنديا أفغانيا", "عاملين مغربيين".
+_ENDINGS = ("ا", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
+
+
+def _inflect(found: _Actors) -> None:
+    """Add the forms of the adjectives of states that the tables do not list; a state's name ("سوريا") is none of them."""
+    states = {phrase_key(actor.name_ar) for actor in found.by_id.values() if actor.kind == "state"}
+    for key, actor in [*found.nisbas.items()]:
+        if key.endswith("ي"):
+            for ending in _ENDINGS:
+                form = key + ending
+                if form not in states and form not in word_list("no nisba") and not found.forms.get(form):
+                    found.nisbas.setdefault(form, actor)
 
 
 def _enter_forms(index: PhraseIndex[ActorForm], actor: Actor, row: Row) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.scan import Scan, scan_page
 from riwaya.mentions.time.expr import Day
 from riwaya.mentions.time.rules import find_times
@@ -110,8 +111,12 @@ def _happens(scan: Scan, at: int) -> bool:
 
 
 def _told_otherwise(scan: Scan, before: range) -> bool:
-    """Whether the words before a date tell something: then it is no dateline."""
+    """Whether the words before a date tell something: then it is no dateline. The place of a dateline tells nothing, though it look like
+    a verb ("سرت")."""
+    places = page_hits(scan)
     for k in before:
+        if k in places and any(entry.theatre and not entry.cue for entry in places[k].items) and not places[k].particles:
+            continue
         report = scan.info[k].get("report")
         readings = [*scan.trigger_info[k].readings, *([report] if report else [])]
         if scan.info[k].has("prep") and scan.page.slice(k, k + 1) != _NO_PREPOSITION or any(reading.form.pos in _TELLING for reading in readings):

@@ -139,7 +139,8 @@ class PhraseIndex(Generic[T]):
         if len(self._starts) > MAX_KNOWN:
             self._starts.clear()
         lengths = self._lengths
-        ways = tuple([self._start(rest, particles) for rest, particles in bare_forms(form) if rest in lengths])
+        # Keys are lower case: "RT", "CNN".
+        ways = tuple([self._start(rest, particles) for rest, particles in bare_forms(form.lower()) if rest in lengths])
         found = _NO_START
         if ways:
             seconds = ways[0].seconds if len(ways) == 1 else frozenset().union(*[way.seconds for way in ways])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.claims.attribution.chains import LONGEST, Stretch, Teller
 from riwaya.claims.attribution.naming import MEDIA, Namer
-from riwaya.claims.attribution.tellers import owner_of
+from riwaya.claims.attribution.tellers import WRITTEN, owner_of
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.view import View
 from riwaya.mentions.outlet import OutletMention
@@ -37,6 +37,10 @@ def _tied(view: View, clauses: Clauses, found: list[Stretch], i: int, chain: lis
     if view.scan.form(i) in word_list("according_clause"):
         found = [s for s in found if not i < s.verb <= i + 3]
     covering = [s for s in found if s.verb < i]
+    relayed = view.scan.form(i) == "نقلا" and bool(covering) and all(t.kind in MEDIA for t in covering[-1].chain)
+    if relayed and not all(t.kind in MEDIA for t in chain):
+        covering[-1].chain = chain + covering[-1].chain  # "ذكر الموقع، نقلا عن مصدر، أن": the source first
+        return found
     if covering and all(t.kind in MEDIA for t in chain):
         covering[-1].chain = covering[-1].chain + chain
         return found
@@ -57,7 +61,7 @@ def _named_after(namer: Namer, view: View, outlets: list[OutletMention], at: int
             (relay if chain else chain).append(namer.outlet(outlet))
             i = outlet.last
         elif actor is not None:
-            owner = owner_of(view, actor, stop) if actor.role == "document" and not chain else None
+            owner = owner_of(view, actor, stop) if actor.role in WRITTEN and not chain else None
             if owner is not None:
                 chain.append(namer.document_of(actor, owner, outlets))
             elif not chain or namer.joined(actor):

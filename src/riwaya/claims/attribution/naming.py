@@ -55,15 +55,20 @@ class Namer:
             who = self.person
             return Teller(who.first, who.last, who.name, who.kind, who.actor, who.mention, "office for the last speaker")
         if known:
-            self.by_head[actor.head] = known
+            self.by_head[_bare(actor.head)] = known
         elif actor.definite and actor.kind == TELLER:
-            known = self.by_head.get(actor.head)
+            known = self.by_head.get(_bare(actor.head))
         return Teller(begin, last, self.scan.page.slice(begin, last), kind, known, actor, actor.rule)
 
     def document_of(self, document: ActorMention, owner: ActorMention, outlets: list[OutletMention]) -> Teller:
         """Whoever speaks through a document, which is quoted with him: "بيان لقيادة الجيش"."""
         teller = self.teller(owner, outlets)
         return replace(teller, first=document.first) if document.first < teller.first else teller
+
+
+def _bare(head: str) -> str:
+    """The head of a mention without the article: "المركز الإعلامي لعملية …", then "المركز"."""
+    return head.removeprefix("ال")
 
 
 def _kind(actor: ActorMention) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from riwaya.claims.agreement import AGREES, with_verb
 from riwaya.claims.attribution.according import add_according
 from riwaya.claims.attribution.chains import Stretch, Teller
-from riwaya.claims.attribution.naming import Namer
+from riwaya.claims.attribution.naming import MEDIA, Namer
 from riwaya.claims.attribution.tellers import Between, coordinated, main_subject, right_before, subject_before
 from riwaya.claims.attribution.titles import titled
 from riwaya.claims.attribution.verbs import PARTICIPLES, ReportVerbs
@@ -116,7 +116,7 @@ class Attribution:
             return between.tellers
         named = subject_before(self.namer, view, clauses, outlets, verb) or coordinated(self.namer, view, clauses, reading, verb)
         if not named and between.relay and not between.relayed and self._goes_on(view, reading):
-            named = self.speaker[:1]  # "وقالت في بيان على تليغرام": whoever spoke before, through what is named now
+            named = [t for t in self.speaker if t.kind not in MEDIA][:1]  # "وقالت في بيان على تليغرام": whoever spoke before, through what is named now
         return [*named, *between.relay]
 
     def _goes_on(self, view: View, reading: Reading) -> bool:

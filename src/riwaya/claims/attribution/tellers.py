@@ -21,6 +21,8 @@ _ISSUED = ("ل", "عن")
 AS_FOR = 12
 _RELAYED = ("عن", "من")
 _FAR = 6
+# What is written and has an owner: "بيان لوزارة الصحة", "منشور لعملية بركان الغضب".
+WRITTEN = ("document", "social_media")
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class Between:
 
     def _actor(self, actor: ActorMention, end: int) -> int:
         """Take a mention for a speaker or a transmitter, or pass it over; the token after it."""
-        owner = owner_of(self.view, actor, end) if actor.role == "document" and not self.chain and not actor.governor else None
+        owner = owner_of(self.view, actor, end) if actor.role in WRITTEN and not self.chain and not actor.governor else None
         if owner is not None:
             self.chain.append(self.namer.document_of(actor, owner, self.outlets))
             return owner.last
@@ -74,19 +76,26 @@ class Between:
         return actor.last
 
     def _speaks(self, actor: ActorMention) -> bool:
-        governed = actor.governor and not (self.relayed and actor.governor in _RELAYED)
+        # "بين المصدر أن": the verb itself looks like a preposition.
+        by_verb = self.view.scan.form(actor.first - 1) in word_list("tells or between")
+        governed = actor.governor and not by_verb and not (self.relayed and actor.governor in _RELAYED)
         if not actor.governor and case_in(actor, self.view.scan.form(actor.first)) == "obl":
             return False  # "دعت المواطنين إلى البقاء": no subject
         return self.namer.speaks(actor) and not governed and (not self.chain or self.namer.joined(actor))
 
     def _transmits(self, actor: ActorMention) -> bool:
         published = actor.role in ("document", "social_media", "footage") and actor.governor in _PUBLISHED and bool(self.chain)
-        return published or actor.governor == "ل" and actor.role == "reporter"
+        # "صرح للصحفيين": they are told, and tell nothing on.
+        reporter = actor.role == "reporter" and actor.number != 3 and not self.view.scan.form(actor.first).endswith("ين")
+        return published or actor.governor == "ل" and reporter
 
 
 def owner_of(view: View, document: ActorMention, end: int) -> ActorMention | None:
     """ "بيان للمركز الإعلامي", "بيان صادر عن القيادة", "تصريح للناطق باسم الجيش محمد …": whose document it is."""
-    for i in range(document.last, min(document.last + 3, end)):
+    at = document.last
+    while at < end and (view.scan.form(at) in word_list("numbered") or view.scan.tokens[at].kind == "number"):
+        at += 1
+    for i in range(at, min(at + 3, end)):
         actor = view.actor_at.get(i)
         if actor is not None and actor.governor in _ISSUED and actor.kind in (PERSON, GROUP, STATE, TELLER) and actor.role != "document":
             return actor

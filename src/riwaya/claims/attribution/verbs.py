@@ -63,7 +63,7 @@ class ReportVerbs:
         """Whether "that", a quotation or a preposition follows, as the entry of the verb asks."""
         more = reading.entry.get("more")
         if self.scan.info[i].has("prep") and not self._expresses(i, view):
-            return False
+            return self.scan.form(i) in word_list("tells or between") and self._says_at_once(i, view)
         if reading.entry.key in word_list("registers") and self._teller_follows(i, view):
             return True
         if more in ("needs_that", "quote_only"):
@@ -73,6 +73,11 @@ class ReportVerbs:
     def _expresses(self, i: int, view: View) -> bool:
         """ "عبر الأمين العام عن قلقه": a verb of speech; "عبر حسابه على تويتر" has a preposition."""
         return any(self.scan.form(k) in word_list("relay_from") for k in range(i + 1, min(i + 10, view.last)))
+
+    def _says_at_once(self, i: int, view: View) -> bool:
+        """ "وبين أن", "بين المصدر أن": between a preposition and "that" nothing can stand."""
+        actor = view.actor_at.get(i + 1)
+        return self.scan.form(actor.last if actor is not None else i + 1) in COMPLEMENTS
 
     def _teller_follows(self, i: int, view: View) -> bool:
         """ "رصد شهود تحرك أرتال", "سجلت منظمة مقتل …": one who watches and tells is the subject, and what he saw the object."""

@@ -70,7 +70,7 @@ def name_end(see: Sight, at: int, end: int, room: int) -> int:
         if _opens_quote(see, i) or see.scan.written(i)[-2:].find(_TANWIN) >= 0:
             break
         if form not in see.particles:
-            if not (form in see.given and _no_preposition(see, i) or _goes_on(see, i) and not form.startswith("و")):
+            if not (form in see.given and _no_preposition(see, i) or _goes_on(see, i) and not form.startswith("و") or _closes(see, i)):
                 break
             room -= 1
         i += 1
@@ -114,6 +114,14 @@ def _goes_on(see: Sight, i: int) -> bool:
     if i in see.hits and see.hits[i].last - i > 1:
         return False
     return definite or not form.startswith(_FINITE) or len(form) <= 5 and not form.startswith(_FINITE_SHORT)
+
+
+def _closes(see: Sight, i: int) -> bool:
+    """Whether token `i` is the last name though it looks like a participle: "قال العقيد أحمد باني، المتحدث …", "قال أحمد باني إن"."""
+    form, after = see.form(i), see.form(i + 1)
+    if form.startswith(("و", "ال")) or see.info[i].readings or see.form(i - 1) not in see.given or i in see.hits or form in word_list("no_name"):
+        return False
+    return (after == "،" or after in word_list("that")) and all(r.form.pos == "active" for r in see.trigger_info[i].readings) and see.is_title(i - 2)
 
 
 def person_by_name(see: Sight, at: int, first: int, end: int) -> ActorMention | None:

@@ -39,9 +39,8 @@ _KINDS = {"person": PERSON, "state": STATE, "population": POPULATION}
 class ActorFinder:
     """Finds the actor mentions of a report whose theatres are known, and its days of publication (ISO), where they are."""
 
-    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], days: tuple[str, str] = ("", ""),
-                 home: str = "") -> None:
-        self.see = Sight(scan, hits, theatre_ids, {}, days, home)
+    def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], days: tuple[str, str] = ("", "")) -> None:
+        self.see = Sight(scan, hits, theatre_ids, {}, days)
 
     def find(self, first: int, end: int, places: dict[int, int]) -> list[ActorMention]:
         """All actor mentions of tokens `first` to `end`, left to right; outer phrases swallow inner ones.
@@ -155,7 +154,7 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
     if see.form(at - 1) in word_list("without") and info.has("fighter"):
         return None  # "طائرة بدون طيار"
-    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
+    if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at) or see.no_party(at):
         return None
     if see.form(at - 1).startswith("مضاد"):
         return None  # "عبوة مضادة للأفراد"
@@ -215,7 +214,7 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
         if i - at > 3 and see.form(i) not in see.nisbas:
             return None
         # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
-        if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
+        if see.tokens[i].kind != "word" or not see.named(i) or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
         if see.form(i) in see.belonging and see.known(i + 1) is not None:
             i += 1

@@ -15,6 +15,7 @@ _OF_PLACE = frozenset(("place_head", "direction"))
 _IN_PLACE = frozenset(("في", "الي", "من", "قرب"))
 FAR = 300  # tokens back to the noun that a bare "القاعدة" takes up
 NAMES = frozenset(("word", "latin"))
+_BESIDE = 4
 
 
 class Sight:
@@ -22,6 +23,7 @@ class Sight:
     `called` the words with which an alias may begin."""
 
     __slots__ = (
+        "_backed",
         "aliases",
         "belonging",
         "called",
@@ -30,7 +32,6 @@ class Sight:
         "form",
         "given",
         "hits",
-        "home",
         "info",
         "nisbas",
         "particles",
@@ -42,28 +43,64 @@ class Sight:
     )
 
     def __init__(self, scan: Scan, hits: dict[int, Hit[ActorForm]], theatre_ids: tuple[str, ...], places: dict[int, int],
-                 days: tuple[str, str] = ("", ""), home: str = "") -> None:
-        self.home = home
+                 days: tuple[str, str] = ("", "")) -> None:
         self.scan, self.hits, self.theatres, self.places, self.days = scan, hits, theatre_ids, places, days
         self.tokens, self.info, self.trigger_info, self.form = scan.tokens, scan.info, scan.trigger_info, scan.form
         self.given, self.particles, self.nisbas = given_names(), name_particles(), nisbas()
         self.aliases: dict[str, ActorMention] = {}
         self.called: set[str] = set()
+        self._backed: dict[str, dict[str, int]] = {}
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
         """The actor a known name means here: of the report's own theatres first, of its time before others; weak names only there."""
         theatres = self.theatres
-        best: tuple[tuple[int, bool, bool, str], ActorForm] | None = None
+        best: tuple[tuple[int, bool, bool, int, str], ActorForm] | None = None
         for form in hit.items:
             theatre = form.actor.theatre
             if form.weak and theatre and (theatre not in theatres or self._not_yet(form.actor)):
                 continue
             rank = theatres.index(theatre) if theatre in theatres else 8 if theatre else 5
-            key = (rank, not self._of_its_time(form.actor), form.weak, form.actor.id)
+            own = -self._backing(hit, form.actor) if form.weak and len(hit.items) > 1 else 0
+            key = (rank, not self._of_its_time(form.actor), form.weak, own, form.actor.id)
             if best is None or key < best[0]:
                 best = (key, form)
         return best[1] if best else None
+
+    def _backing(self, hit: Hit[ActorForm], actor: Actor) -> int:
+        """How far the report speaks for one of those whom a weak name may mean: by a full name with the same word ("الجيش الوطني الليبي …
+        الجيش"), or by his man named beside such a name ("المتحدث باسم الجيش أحمد المسماري")."""
+        key = self._words(hit)[0]
+        if key not in self._backed:
+            counted = self._count_backing(hit)
+            if not any(counted.values()):  # "سلاح الجو" is that of "الجيش"
+                counted = self._count_backing(hit, word_list("army words"))
+            self._backed[key] = counted
+        return self._backed[key].get(actor.id, 0)
+
+    def _count_backing(self, hit: Hit[ActorForm], heads: frozenset[str] = frozenset()) -> dict[str, int]:
+        """How often each whom a name may mean is called by one of these words, or by the first of the name."""
+        meant = {form.actor.id for form in hit.items}
+        heads = heads or frozenset(self._words(hit)[:1])
+        found: dict[str, int] = dict.fromkeys(meant, 0)
+        called = -_BESIDE
+        for at in sorted(self.hits):
+            other = self.hits[at]
+            words = self._words(other)
+            if words[0] in heads and other.items[0].weak:
+                called = other.last
+            for form in other.items:
+                if not form.weak and form.actor.id in meant and not heads.isdisjoint(words):
+                    found[form.actor.id] += 1
+                if form.actor.kind == "person" and not form.weak and form.actor.parent in meant and 0 <= at - called <= _BESIDE:
+                    found[form.actor.parent] += 2
+        return found
+
+    def _words(self, hit: Hit[ActorForm]) -> list[str]:
+        """The words of a hit, the particles of the first taken off."""
+        words = [self.form(i) for i in range(hit.first, hit.last)]
+        words[0] = words[0][len(hit.particles):] if words[0].startswith(hit.particles) else words[0]
+        return ["ال" + words[0][1:] if hit.particles.endswith("ل") and words[0].startswith("ل") else words[0], *words[1:]]
 
     def _of_its_time(self, actor: Actor) -> bool:
         """Whether an actor's dates, as exact as the pack knows them, leave room for the report's; an undated report fits any."""
@@ -79,9 +116,13 @@ class Sight:
 
     def known(self, at: int) -> tuple[Hit[ActorForm], ActorForm] | None:
         """The known name that begins at token `at` and is no other word there, with the actor it means."""
-        hit = self.hits.get(at)
+        hit = self.hits.get(at) if not self.no_party(at - 1) else None
         form = self.choose(hit) if hit is not None else None
         return (hit, form) if hit is not None and form is not None and not self._everyday(hit, form, at) else None
+
+    def no_party(self, at: int) -> bool:
+        """Whether tokens `at` and the next are words of law that look like a force and a capital: "القوة القاهرة"."""
+        return f"{self.form(at)} {self.form(at + 1)}" in word_list("no party")
 
     def named(self, i: int) -> bool:
         """Whether token `i` is a word that may stand in a name or a noun phrase."""
@@ -138,6 +179,5 @@ class Sight:
         return next((self.nisbas[rest] for rest, _ in bare_forms(self.form(at)) if rest in self.nisbas), None)
 
     def civilians(self) -> str | None:
-        """The civilians of the report's first theatre, or of the state that it is on outside all theatres."""
-        place = self.theatres[0].split("-")[0] if self.theatres else self.home
-        return f"{place}/civilians" if place else None
+        """The civilians of the report's first theatre."""
+        return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None

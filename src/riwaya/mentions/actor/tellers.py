@@ -7,6 +7,7 @@ from riwaya.mentions.actor.mention import GROUP, PERSON, TELLER, ActorMention
 from riwaya.mentions.actor.names import is_attribute, name_at
 from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.lists import word_list
+from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import ActorForm
 from riwaya.text.lexicon import Reading
 from riwaya.text.words import bare_forms, without_article
@@ -34,7 +35,10 @@ def teller_or_person(see: Sight, at: int, end: int) -> ActorMention | None:
     """"المتحدث باسم الجيش محمد قنونو", "مصدر عسكري في الوفاق", "العميد سالم درياق"."""
     info = see.info[at]
     reading = info.get("office") or info.get("rank") or info.get("teller")
-    if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or see.form(at - 1) in _SAID_AT:
+    # "بيان لوزارة الدفاع" is the ministry's, "تصريح لصحيفة …" told to a paper.
+    owner = reading is not None and reading.before.startswith("ل") and reading.entry.value not in _MEDIA
+    said = see.form(at - 1) in _SAID_AT and not owner
+    if reading is None or info.has("place_head") and at in see.places and not see.info[at - 1].has("report") or said:
         return None
     if reading.entry.key in word_list("with_madda") and see.form(at - 1) in word_list("that"):
         return None  # "إنه أمر الجيش" is no "آمر الجيش"
@@ -135,6 +139,10 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     state = see.nisbas.get(form)
     if state is not None:
         return Grown(i + 1, [], state)
+    if i in see.places and see.form(i - 1) in word_list("led at a place"):
+        return Grown(see.places[i], [])
+    if form == "عن" and see.form(at - 1) in word_list("member for") and see.known(i + 1) is not None:
+        return related(see, i + 1, end, i, 0)  # "عضو اللجنة عن الجيش الوطني اللواء …"
     place_end = _place_of_teller(see, i, end) if i > at and form in word_list("place_of_teller") else 0
     if place_end:
         return Grown(place_end, [])
@@ -164,7 +172,8 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
         return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
     if step.inner or step.nisba or step.last > i + 1:
         return False
-    deed = any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
+    of_room = see.form(i - 1) in word_list("room of") or see.form(i - 1) in word_list("led at a place")
+    deed = not of_room and any(r.form.pos in _DEEDS and not r.before for r in see.trigger_info[i].readings)
     if deed and i == at and not definite and any(r.entry.value == "document" for r in see.info[i - 1].readings):
         return not _adjective(form)  # "أعلن في بيان | استهداف …"
     if form.startswith(("ال", "و")):
@@ -180,7 +189,10 @@ def _adjective(form: str) -> bool:
 def _ends(see: Sight, i: int, at: int) -> bool:
     """Whether a teller's phrase ends before token `i`."""
     form, info = see.form(i), see.info[i]
-    if form == "عام" and i == at + 1:
+    if form in word_list("numbered"):
+        return True
+    general = form in ("العام", "العامه") and see.form(i - 1).startswith(("ال", "لل")) and see.form(i + 1) not in word_list("past year")
+    if form == "عام" and i == at + 1 or general:
         return False
     of_noun = i == at and form.startswith("ال") and not see.form(i - 1).startswith("ال")
     if info.among(_ENDS_DEFINITE if of_noun else _ENDS) or see.finite(i) or form in see.given and not info.readings:
@@ -201,6 +213,8 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return True
     if form.startswith("ب") and any(reading.before.startswith("ب") for reading in (*readings, *deeds)):
         return bool(deeds) or not (info.has(*_BODIES) or without_article(form[1:]) in see.nisbas or i in see.places or i in see.hits)
+    if i in see.places.values() and see.form(i - 1) not in see.nisbas and not readings and not form.startswith(("ال", "و")) and form not in see.nisbas:
+        return True  # "حاكم خاركيف | أوليه سينيهوبوف": a name that no pack knows
     if form.startswith("و") or not _closed(see, i - 1) or form in word_list("fields"):
         return False
     if not form.startswith("ال"):
@@ -222,10 +236,14 @@ def _to_whom(see: Sight, i: int) -> bool:
     form, readings = see.form(i), see.info[i].readings
     if form in word_list("fields"):
         return False
-    if form.startswith("لل"):
+    if form.startswith("لل") or form == "ل":
         return True
     glued = any(particles.startswith("ل") for _, particles in bare_forms(form)[1:])
-    return glued and (bool(readings) and readings[0].before[:1] == "ل" or i in see.hits)
+    return glued and (bool(readings) and readings[0].before[:1] == "ل" or i in see.hits or _is_outlet(see, i))
+
+
+def _is_outlet(see: Sight, i: int) -> bool:
+    return i in outlets().match_all(see.tokens, i, min(len(see.tokens), i + 4), see.scan.page.text, i + 1)
 
 
 def _place_of_teller(see: Sight, i: int, end: int) -> int:

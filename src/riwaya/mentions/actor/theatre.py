@@ -6,14 +6,14 @@ from collections import Counter
 from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
-from riwaya.mentions.place.homeland import homeland_votes
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
 from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
 
-_FAR_MORE, _LITTLE = 5, 3
+# A theatre told of with less than a third of the names of another country is only touched: Turkey in a report on Karabakh.
+_TOUCHED = 3
 
 
 def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
@@ -28,30 +28,22 @@ def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
 def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | None = None) -> tuple[str, ...]:
     """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out.
 
-    An outlet speaks for the war of its own country, where it has one: as much as a place does.
+    An outlet speaks for the war of its own country, where it has one: as much as a place does. Countries without a theatre have their
+    places, too: a report on one of them is on no theatre that it only touches.
     """
     votes: Counter[str] = Counter()
     for hit in hits.values():
         mine = {form.actor.theatre for form in hit.items if not form.weak and form.actor.theatre}
         if len(mine) == 1:
             votes[mine.pop()] += 2 + 2 * (hit.last - hit.first > 1)
-    _place_votes(scan, votes)
+    elsewhere = _place_votes(scan, votes)
     votes.update({_homes()[item.country] for item in outlets().get(outlet or "")[:1] if item.country in _homes()})
     if not votes:
         return ()
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     top = ranked[0][1]
-    found = tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
-    return () if _elsewhere(scan, found, top) else found
-
-
-def _elsewhere(scan: Scan, found: tuple[str, ...], weight: int) -> bool:
-    """Whether a report is on a country that no theatre has, and what speaks for the theatres found is little beside that."""
-    home, votes = homeland_votes(scan, found)
-    if weight > _LITTLE or not home or home in _homes() or votes < _FAR_MORE * weight:
-        return False
-    # A pack may have places over the border: Saudi Arabia is part of the war in Yemen.
-    return not any(entry.cc == home and entry.theatre in found for hit in page_hits(scan).values() for entry in hit.items)
+    abroad = max(elsewhere.values(), default=0)
+    return tuple(name for name, weight in ranked if weight * 5 >= top and weight * _TOUCHED >= abroad)[:3]
 
 
 @cache
@@ -60,10 +52,12 @@ def _homes() -> dict[str, str]:
     return {cc: name for name, theatre in sorted(theatres().items(), reverse=True) for cc in theatre.countries}
 
 
-def _place_votes(scan: Scan, votes: Counter[str]) -> None:
+def _place_votes(scan: Scan, votes: Counter[str]) -> Counter[str]:
+    """Add what the places speak for; the votes of the countries that no theatre has, by ISO code."""
     tokens, last = scan.tokens, 0
+    elsewhere: Counter[str] = Counter()
     for at, hit in page_hits(scan).items():
-        if at < last or not (hit.exact or hit.particles) or tokens[at].kind != "word" or len(tokens[at].form) <= 3:
+        if at < last or not (hit.exact or hit.particles) or tokens[at].kind != "word" or len(tokens[at].form) <= 3 or scan.info[at].has("weekday"):
             continue
         sector = scan.info[at].get("place_head") if hit.last - at == 1 else None
         if sector is not None and sector.entry.value == "province":
@@ -72,12 +66,26 @@ def _place_votes(scan: Scan, votes: Counter[str]) -> None:
         if theatre:
             votes[theatre] += 1
             last = hit.last
+        elif country := _only_country(hit):
+            elsewhere[country] += 1
+            last = hit.last
+    return elsewhere
+
+
+def _known(hit: Hit[PlaceEntry]) -> list[PlaceEntry]:
+    """The places of a name that count as proof: of a pack, or great; "الأحد" and "العمال" are villages, too."""
+    return [entry for entry in hit.items if not entry.cue and (entry.theatre or entry.population >= WELL_KNOWN)]
 
 
 def _only_theatre(hit: Hit[PlaceEntry]) -> str:
     """The one theatre that all the places of a name lie in, or nothing."""
     homes = _homes()
-    mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in hit.items if not entry.cue}
-    if not any(entry.theatre == WORLD or entry.population >= WELL_KNOWN for entry in hit.items if not entry.cue and entry.cc not in homes):
-        mine.discard("")  # small places elsewhere count for nothing
+    mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in _known(hit)}
+    mine.discard("")
     return mine.pop() if len(mine) == 1 else ""
+
+
+def _only_country(hit: Hit[PlaceEntry]) -> str:
+    """The one country that all the places of a name lie in, or nothing."""
+    countries = {entry.cc for entry in _known(hit)}
+    return countries.pop() if len(countries) == 1 else ""

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 from riwaya.mentions.scan import Scan
-from riwaya.packs.lists import word_list
 from riwaya.packs.outlet import outlet_camps
-from riwaya.packs.theatre import Actor, ActorForm, actors
+from riwaya.packs.theatre import ActorForm, actors
 from riwaya.packs.voices import voices
-from riwaya.text.phrases import Hit, PhraseIndex
+from riwaya.text.phrases import Hit
 
 SURE_MARKS = 2
 
@@ -43,24 +41,6 @@ def own_outlet(voice: str, name: str) -> str | None:
     """The outlet that a name means in the mouth of a camp, where its side has one of that name."""
     index = voices().names.get(voice)
     return next((id for id in index.get(name) if id not in actors()), None) if index is not None else None
-
-
-def state_hits(scan: Scan, state: Actor) -> dict[int, Hit[ActorForm]]:
-    """The bodies and the people of the one state that a report is on, by their common names: "الجيش", "السلطات", "أطفال"."""
-    people = Actor(f"{state.id}/civilians", "population", f"Civilians of {state.name_en}", "", "", "", "", "", "resident", "", state.where)
-    forms = ActorForm(state, False, ""), ActorForm(people, False, "")
-    return {at: Hit(hit.first, hit.last, hit.particles, (forms[hit.items[0]],), hit.exact) for sentence in scan.page.sentences
-            for at, hit in _common_names().match_all(scan.tokens, sentence.first, sentence.last, scan.page.text).items()}
-
-
-@cache
-def _common_names() -> PhraseIndex[int]:
-    """What any state's bodies (0) and people (1) are called."""
-    index: PhraseIndex[int] = PhraseIndex()
-    for number, name in enumerate(("state bodies", "state people")):
-        for word in word_list(name):
-            index.add(word, number)
-    return index
 
 
 def own_hits(scan: Scan, camp: str, first: int, last: int) -> dict[int, Hit[ActorForm]]:

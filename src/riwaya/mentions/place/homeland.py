@@ -13,12 +13,11 @@ from typing import NamedTuple
 from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import Actor, PlaceEntry, nisbas, place_forms, theatres
+from riwaya.packs.theatre import PlaceEntry, nisbas, place_forms
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.text.words import bare_forms
 
 PLACE, COUNTRY, OWN = 2.0, 1.0, 1.5
-MUCH = 6.0  # votes for a country that make it the one that a report is on
 
 
 class Country(NamedTuple):
@@ -49,7 +48,7 @@ def _country_of_adjective(form: str) -> str:
     for rest, _ in bare_forms(form):
         state = nisbas().get(rest)
         if state is not None:
-            return next((e.cc for e in place_forms().get(state.name_ar) if e.kind == "country"), "")
+            return _country_of(state)
     return ""
 
 
@@ -58,34 +57,6 @@ def homeland(scan: Scan, theatre_ids: tuple[str, ...]) -> str:
     if scan.homeland is None:
         scan.homeland = homeland_votes(scan, theatre_ids)[0]
     return scan.homeland
-
-
-def homeland_votes(scan: Scan, theatre_ids: tuple[str, ...]) -> tuple[str, float]:
-    """The ISO code of the country that a report is on, or nothing, and how much speaks for it."""
-    votes = _votes(scan)
-    for theatre in theatre_ids[:1]:
-        for cc in theatres()[theatre].countries if theatre in theatres() else ():
-            votes[cc] *= OWN
-    best = max(sorted(votes), key=lambda cc: votes[cc], default="")
-    return (best, votes[best]) if best and votes[best] > 0 else ("", 0.0)
-
-
-@cache
-def _states() -> dict[str, Actor]:
-    """The states of the packs by the ISO code of their country."""
-    found: dict[str, Actor] = {}
-    for state in nisbas().values():
-        cc = next((e.cc for e in place_forms().get(state.name_ar) if e.kind == "country"), "")
-        found.setdefault(cc, state)
-    return found
-
-
-def home_state(scan: Scan) -> Actor | None:
-    """The state that a report is on, where one country alone is told of much."""
-    ranked = sorted(_votes(scan).items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not ranked or ranked[0][1] < MUCH or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
-        return None
-    return _states().get(ranked[0][0])
 
 
 def _votes(scan: Scan) -> dict[str, float]:

@@ -80,7 +80,8 @@ def _known(scan: Scan, hit: Hit[PlaceEntry], first: int, found: list[PlaceMentio
         begin = at
     listed = "و" in hit.particles and _listed(found, at, scan) and not (
         hit.last == at + 1 and scan.info[at].among(NOUNS) and not any(entry.theatre for entry in hit.items))
-    if not (listed or supported(scan, hit, head, bool(direction or near), theatres)) or _part_of_name(scan, hit, first):
+    proof = "" if head and _closed(scan, hit, begin) else head
+    if not (listed or supported(scan, hit, proof, bool(direction or near), theatres)) or _part_of_name(scan, hit, first):
         return None
     gov = governor(scan, begin, _particles(scan, begin, hit.particles, at))
     if not gov and direction:
@@ -115,6 +116,17 @@ def _head_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
     return begin, kind
 
 
+def _closed(scan: Scan, hit: Hit[PlaceEntry], begin: int) -> bool:
+    """Whether the place word before a name is complete without it: "دخلوا المدينة وإن …", "هز المدينة أدى" name no Van and no Adi."""
+    if begin == hit.first or scan.forms[hit.first].startswith(("ال", "وال")):
+        return False
+    if hit.particles.startswith("و"):
+        return True
+    head = scan.info[hit.first - 1].get("place_head")
+    form = scan.forms[hit.first - 1]
+    return head is not None and ("ال" in head.before or "لل" in head.before) and _national_word(form)[0] not in word_list("the_capital")
+
+
 def _direction_before(scan: Scan, at: int, first: int) -> tuple[int, str]:
     """The direction told before token `at` ("جنوب شرق"): where it begins, and which."""
     begin, found = at, ""
@@ -146,8 +158,11 @@ def _particles(scan: Scan, begin: int, particles: str, at: int) -> str:
 
 
 def _part_of_name(scan: Scan, hit: Hit[PlaceEntry], first: int) -> bool:
-    """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين"."""
-    return hit.first > first and not hit.particles and scan.forms[hit.first - 1] in word_list("name_goes_on")
+    """A place name inside a longer name: "أبو قرين", "ابن صلاح الدين", "القوة القاهرة"."""
+    if hit.first == first or hit.particles:
+        return False
+    before = scan.forms[hit.first - 1]
+    return before in word_list("name_goes_on") or f"{before} {scan.forms[hit.first]}" in word_list("no party")
 
 
 def _among_places(scan: Scan, hits: dict[int, Hit[PlaceEntry]], at: int, end: int, found: list[PlaceMention]) -> PlaceMention | None:

@@ -17,6 +17,7 @@ from riwaya.mentions.quantity.nouns import COUNTED, Noun, countable, counted, no
 from riwaya.mentions.quantity.number import Number, number_word, part_word, read_number, starts_number
 from riwaya.mentions.quantity.vague import AFTER, after_noun, vague, vague_word
 from riwaya.mentions.scan import Scan
+from riwaya.packs.lists import word_list
 
 __all__ = ["Count", "find_asides", "find_counts"]
 
@@ -103,7 +104,7 @@ def _numeric(scan: Scan, at: int, first: int, end: int) -> Count | None:
     closing = _past_its_word(scan, number, end)
     if at > first and scan.form(number.last) == ")" and scan.form(at - 1) == "(":
         begin, closing = at - 1, number.last + 1
-    noun = noun_after(scan, closing, end)
+    noun = noun_after(scan, closing, end) or _noun_of_total(scan, closing, end)
     last = noun.at + 1 if noun is not None else closing
     _, late = bound_after(scan, last, end)
     qualifier = late or qualifier
@@ -114,6 +115,14 @@ def _numeric(scan: Scan, at: int, first: int, end: int) -> Count | None:
     if before is not None:
         return Count(before.at, last, low, high, qualifier, before.group, before.value, before.at, "number after its noun")
     return _bare(scan, at, number, first, Count(begin, last, low, high, qualifier, "", "", -1, "number"))
+
+
+def _noun_of_total(scan: Scan, at: int, end: int) -> Noun | None:
+    """The noun of the total that a number is part of: "54 من أصل 59 طائرة"."""
+    if at + 2 >= end or scan.form(at) != "من" or scan.form(at + 1) not in ("اصل", "مجموع", "بين") or not starts_number(scan, at + 2):
+        return None
+    total = read_number(scan, at + 2, end)
+    return noun_after(scan, total.last, end) if total is not None else None
 
 
 def _past_its_word(scan: Scan, number: Number, end: int) -> int:
@@ -196,8 +205,12 @@ def _excluded(scan: Scan, at: int, number: Number, first: int, end: int) -> bool
     after = scan.form(number.last) if number.last < end else ""
     has_noun = counted(scan, number.last) is not None
     named = before in NAMING or before == "ال" and _definite_before(scan, at, first) is None or _type_number(scan, at, first)
-    if named and not has_noun or before.removeprefix("و") in ("احد", "احدي"):
+    # "الكتيبة 116 مصرعهم": what has the article takes no number of a toll, whatever follows.
+    unit = before in NAMING and before.startswith("ال") and at > first and scan.info[at - 1].has("force", "unit")
+    if named and (unit or not has_noun) or before.removeprefix("و") in ("احد", "احدي"):
         return True
+    if number.digits and 1900 <= number.value <= 2100 and at > first and (scan.group(at - 1, "month") or before.removeprefix("ال") in word_list("year")):
+        return True  # "شنت فجر الاثنين 30 أكتوبر 2017 غارات": the year counts nothing
     if scan.form(at) in SHARES or scan.form(at) in HUNDRED and before == "في":
         return True
     if scan.form(at).removeprefix("و").lstrip("بل") in ("احد", "احدي") and number.value == 1:

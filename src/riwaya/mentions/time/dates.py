@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from riwaya.mentions.time.expr import Day, Range
 from riwaya.mentions.time.months import after_era, month_name, month_tail
 from riwaya.mentions.time.words import AND, COMMAS, OF, SLASHES, Found, Look
+from riwaya.packs.lists import word_list
+from riwaya.text.words import bare_forms
 
 _PIECES = re.compile(r"[.,٫٬]")
 _LAST_DAY, _MONTHS = 31, 12
@@ -35,7 +37,9 @@ def _day_number(look: Look, i: int) -> tuple[int, int] | None:
         return None
     if number is not None:
         return (at + 1, number) if 1 <= number <= _LAST_DAY else None
-    found = ordinal(look, i) if at == i else None
+    # "اللواء السابع القادم من ترهونة": the number of a unit is no day.
+    unit = any(rest.removeprefix("ال") in word_list("unit") for rest, _ in bare_forms(look.form(i - 1))) if i else False
+    found = ordinal(look, i) if at == i and not unit else None
     return found if found and found[1] <= _LAST_DAY else None
 
 

@@ -1,6 +1,6 @@
 """Find the words that may name a happening, and check the conditions of their entries.
 
-A condition is a list joined by `+`: `with:A|B` (one of these words within five words after or two before),
+A condition is a list joined by `+`: `with:A|B` (one of these words within five words after, nine after a finite verb, or two before),
 `before:A|B` (within three words before), `only:perfect,…` (forms), `weak` (needs a party or a place beside it),
 `human`, `force`, `place`, `civil`, `from`, `agent_by` (what must stand near). `blocks` lists words that, near it, mean
 that something else is told.
@@ -62,6 +62,11 @@ def blocked_words(blocks: str) -> frozenset[str]:
     return frozenset(fold(word) for word in blocks.split("|") if word)
 
 
+_NEAR, _NEAR_VERB = 5, 9
+_FINITE = ("perfect", "imperfect")
+_BREAKS = frozenset("،؛:.")
+
+
 class _Words:
     """The words of a sentence, tokens `start` to `end`, as lists of words may hold them; worked out when first asked for."""
 
@@ -96,12 +101,21 @@ def _failure(condition: Condition, around: _Words, reading: Reading | None, firs
     """"!name" where a condition fails, "" where it holds, None where mentions must tell."""
     words = condition.words
     if condition.name == "with":
-        return "" if around.near(last, last + 5, words) or around.near(first - 2, first, words) else "!with"
+        return "" if around.near(last, _reach(around, reading, last), words) or around.near(first - 2, first, words) else "!with"
     if condition.name == "before":
         return "" if around.near(first - 3, first, words) else "!before"
     if condition.name == "only":
         return "" if reading is not None and fold(reading.form.pos) in words else "!only"
     return None
+
+
+def _reach(around: _Words, reading: Reading | None, last: int) -> int:
+    """How far the word that a trigger needs may stand: after a finite verb its whole subject stands between, but no comma."""
+    near, far = last + _NEAR, last + _NEAR_VERB
+    if reading is None or reading.form.pos not in _FINITE:
+        return near
+    stop = next((i for i in range(last, min(far, around.end)) if around.forms[i] in _BREAKS), far)
+    return max(near, stop)
 
 
 def _open_conditions(around: _Words, entry: Entry, reading: Reading | None, first: int, last: int) -> tuple[str, ...]:
@@ -179,7 +193,7 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             found.append(phrases)
             at = phrases[0].last
             continue
-        if infos[at].readings and not _idle(around, at):
+        if infos[at].readings and not _idle(around, at) and not _nickname(scan, at):
             options = _options(around, infos[at].readings, at)
             if options:
                 found.append(options)
@@ -190,6 +204,14 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
 def _idle(around: _Words, at: int) -> bool:
     """Whether a word tells nothing beside the one before it: "تحت السيطرة", "إرادة النصر"."""
     return f"{around.form(at - 1)} {around.form(at)}" in word_list("idle")
+
+
+def _nickname(scan: Scan, at: int) -> bool:
+    """Whether a word is what somebody is called: «الملقب بـ"الفار"», "المكنى بالجلاد"."""
+    form, before = scan.forms[at], scan.form(at - 1)
+    if before == "ب":
+        return scan.form(at - 2) in word_list("nicknamed")
+    return form.startswith("ب") and before in word_list("nicknamed")
 
 
 def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Candidate, ...]:
