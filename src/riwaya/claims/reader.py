@@ -30,6 +30,7 @@ from riwaya.claims.where import PlaceArbiter
 from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 from riwaya.mentions.outlet import OutletMention, find_outlets
+from riwaya.mentions.place.homeland import foreign_state
 from riwaya.mentions.place.rules import find_places
 from riwaya.mentions.quantity.rules import find_counts
 from riwaya.mentions.scan import Scan, scan_page
@@ -128,7 +129,7 @@ def _claims(reading: Reading) -> None:
     scan, proposals = reading.scan, reading.proposals
     quotes = find_quotes(reading.page.text)
     attribution = Attribution(scan, quotes, reading.outlet)
-    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
+    memory = Memory(_people(scan, reading.theatres))
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
     tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
@@ -164,6 +165,12 @@ def _claims(reading: Reading) -> None:
         told.note(view.sentence.index, chosen)
         reading.stretches.append(stretches)
         reading.drafts += drafts
+
+
+def _people(scan: Scan, theatre_ids: tuple[str, ...]) -> str:
+    """Whose people the civilians of a report are: those of the land it is on that has no pack, else of its first theatre."""
+    land = foreign_state(scan, theatre_ids)
+    return land.id if land is not None else theatre_ids[0].split("-")[0] if theatre_ids else ""
 
 
 def _lead(reading: Reading, quotes: list[Quote], number: int) -> Lead | None:

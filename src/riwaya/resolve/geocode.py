@@ -103,7 +103,7 @@ class Geocoder:
             near = 1.0 if d <= (container.radius_km or 30) + 60 else -1.0
         elif self.settled:
             near = 0.5 if _near((entry.lat, entry.lon), self.settled[-12:]) else 0.0
-        if self.countries and not (home or in_theatre or near > 0.5) and _hamlet(entry):
+        if (self.countries or self.abroad) and not (home or in_theatre or near > 0.5 or entry.cc == self.abroad) and _hamlet(entry):
             return None
         bare = 1.0 if not mention.head and entry.kind in ("city", "town", "country") else 0.0
         size = math.log10(entry.population + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from riwaya.mentions.actor.adjectives import is_adjective, is_violence
 from riwaya.mentions.actor.apposition import with_office
-from riwaya.mentions.actor.grow import grow, is_unit
+from riwaya.mentions.actor.grow import grow, is_unit, related
 from riwaya.mentions.actor.mention import GROUP, PERSON, POPULATION, STATE, TELLER, ActorMention
 from riwaya.mentions.actor.names import by_last_name, person_by_name, remember, whole_name
 from riwaya.mentions.actor.sight import NAMES, Sight
@@ -185,14 +185,18 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
     if reading is None or "ال" in reading.before or reading.after or see.info[at].has("force") or reading.entry.value in _AMMUNITION:
         return None
     definite = see.form(at).startswith(("ال", "بال"))
-    for i in range(at + 1, min(at + 4, end)):
+    for i in range(at + 1, min(at + 5, end)):
         # After the article only adjectives tell an owner: "المدفعية | مواقع الجيش".
         if see.tokens[i].kind != "word" or definite and not (see.form(i).startswith("ال") and see.form(i) in see.nisbas):
             return None
-        last, owner = _owner(see, i)
+        if see.form(i) in see.belonging:
+            tied = related(see, i + 1, end, i, 0)
+            owner, last = see.link(tied.inner, tied.nisba, GROUP), tied.last
+        else:
+            last, owner = _owner(see, i)
         if owner is not None:
             return ActorMention(at, last, (at, last), owner, GROUP, "military", "", "weapon with its owner", affiliation=owner, head=reading.entry.key)
-        if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) or see.form(i).endswith(_WITH_PRONOUN):
+        if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) and not see.info[i].has("weapon") or see.form(i).endswith(_WITH_PRONOUN):
             return None
     return None
 

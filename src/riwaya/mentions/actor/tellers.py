@@ -121,6 +121,8 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     known = see.known(i)
     if known is not None and known[1].actor.kind == "person":
         known = None
+    if known is not None and known[1].actor.kind == "state" and i > at and not known[0].particles and see.form(i - 1).startswith("ال"):
+        return None  # "لجنة الدفاع السودانية | تشاد"
     if known is not None and not grown.inner and known[0].particles in ("", "ب"):
         return Grown(known[0].last, [known[1]])
     state = see.nisbas.get(form)
@@ -187,6 +189,8 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
+    if form in word_list("nouns_like_adjectives"):
+        return True
     people = info.has("civilian", "fighter") and form not in see.nisbas and form.endswith(_PLURAL_ENDS)
     if deeds and not _adjective(form) or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True

@@ -6,10 +6,13 @@ from collections import Counter
 from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
+from riwaya.mentions.place.homeland import weight_of_home
 from riwaya.mentions.scan import Scan
 from riwaya.packs.outlet import outlets
-from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
+from riwaya.packs.theatre import ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
+
+ABROAD = 0.7
 
 
 def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
@@ -22,7 +25,8 @@ def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
 
 
 def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | None = None) -> tuple[str, ...]:
-    """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out.
+    """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out, and in a report on
+    a country of no theatre those with less than a share of what speaks for that country.
 
     An outlet speaks for the war of its own country, where it has one: as much as a place does.
     """
@@ -37,7 +41,8 @@ def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | Non
         return ()
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     top = ranked[0][1]
-    return tuple(name for name, weight in ranked if weight * 5 >= top)[:3]
+    enough = ABROAD * weight_of_home(scan, tuple(name for name, _ in ranked))
+    return tuple(name for name, weight in ranked if weight * 5 >= top and weight >= enough)[:3]
 
 
 @cache
@@ -58,8 +63,8 @@ def _place_votes(scan: Scan, votes: Counter[str]) -> None:
 
 
 def _only_theatre(hit: Hit[PlaceEntry]) -> str:
-    """The one theatre that all the places of a name lie in, or nothing."""
+    """The one theatre that all the places of a name lie in, or nothing; a place abroad that its pack has speaks for its own country."""
     homes = _homes()
-    mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in hit.items if not entry.cue}
+    mine = {homes.get(entry.cc, "") for entry in hit.items if not entry.cue}
     mine.discard("")
     return mine.pop() if len(mine) == 1 else ""

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
 from riwaya.packs.language import NEVER, trigger_phrases
+from riwaya.packs.lists import word_list
 from riwaya.text.fold import fold
 from riwaya.text.lexicon import Entry, Reading
 from riwaya.text.words import bare_forms, word_keys
 
 _VERBS = frozenset(("perfect", "imperfect", "imperative"))
+_NO_KEYS: frozenset[str] = frozenset()
 
 
 class Condition(NamedTuple):
@@ -60,6 +62,16 @@ def blocked_words(blocks: str) -> frozenset[str]:
     return frozenset(fold(word) for word in blocks.split("|") if word)
 
 
+@cache
+def _second_words() -> frozenset[str]:
+    return frozenset(name.split()[1] for name in word_list("words_of_names"))
+
+
+def _of_a_name(form: str, after: str) -> bool:
+    """Whether a word begins a name in which it does not mean what it means alone: "الدعم السريع"."""
+    return after in _second_words() and any(f"{rest} {after}" in word_list("words_of_names") for rest, _ in bare_forms(form))
+
+
 class _Words:
     """The words of a sentence, tokens `start` to `end`, as lists of words may hold them; worked out when first asked for."""
 
@@ -73,7 +85,8 @@ class _Words:
     def hold(self, words: frozenset[str]) -> bool:
         """Whether one of these words is in the sentence at all."""
         if not self.keys:
-            self.keys = [word_keys(form) for form in self.forms[self.start:self.end]]
+            forms = self.forms[self.start:self.end]
+            self.keys = [_NO_KEYS if _of_a_name(form, after) else word_keys(form) for form, after in zip(forms, [*forms[1:], ""], strict=True)]
             self.all = frozenset().union(*self.keys)
         return not words.isdisjoint(self.all)
 
