@@ -90,3 +90,17 @@ def test_no_party(text: str, word: str) -> None:
 ])
 def test_a_party_all_the_same(text: str, word: str) -> None:
     assert [party for party in parties(text) if word in party.split()]
+
+
+@pytest.mark.parametrize(("text", "party"), [
+    ("اغتال مسلحون ضابطين في الشرطة.", "مسلحون"),
+    ("هاجم مسلحون متطرفون دورية.", "مسلحون متطرفون"),
+    ("قالت القيادة العامة للجيش السوداني إنها صدت الهجوم.", "القيادة العامة للجيش السوداني"),
+])
+def test_a_phrase_agrees(text: str, party: str) -> None:
+    assert party in parties(text)
+
+
+def test_a_spokesman_for_the_body_named_before_has_his_own_name() -> None:
+    reading = read_text("وقال الناطق باسمها محمد المولود رمضان إن رتلا انسحب من كيدال.")
+    assert "mali/person-ramadane" in {actor.actor for view in reading.views for actor in view.actors}

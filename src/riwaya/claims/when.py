@@ -13,6 +13,8 @@ from riwaya.claims.view import View
 from riwaya.packs.weights import Evidence, named, weights
 from riwaya.resolve.times import Interval, resolve_in_order, resolve_time, starting_point
 
+BEFORE_IT, NAMED_WITHIN = "so long before it", 6
+
 
 class TimeArbiter:
     """Settles the times of the drafts of a report, sentence by sentence."""
@@ -45,6 +47,8 @@ class TimeArbiter:
         asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft))
         best, top = options[0], float("-inf")
         for number, moment in enumerate(options):
+            if not _may_tell(moment, draft):
+                continue
             evidence = self.facts.about(asked, moment, number)
             if self.proposals is not None:
                 self._propose(draft, moment, evidence)
@@ -110,6 +114,14 @@ class TimeArbiter:
                 found.append(Moment(moment.interval, moment.mention, "told", moment.sentence, moment.paragraph))
                 break
         return found
+
+
+def _may_tell(moment: Moment, draft: Draft) -> bool:
+    """Whether a day may be that of a claim: "قبل يومين من الهدنة" tells the day of what is named after it, and of nothing else."""
+    mention = moment.mention
+    if mention is None or mention.rule != BEFORE_IT:
+        return True
+    return moment.where == "sentence" and mention.last < draft.at <= mention.last + NAMED_WITHIN
 
 
 def _defaults(published: Interval) -> list[Moment]:

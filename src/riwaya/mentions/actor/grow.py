@@ -98,6 +98,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     if form in _OF and phrase.depth < 2 and not phrase.inner and not phrase.whole:
         return related(see, i, end, i, phrase.depth)
     if see.is_title(i):
+        if see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT) and not phrase.names:
+            return None  # "اغتال مسلحون | ضابطين"
         return Grown(i + 1, []) if not phrase.definite and _name_soon(see, i, end) else None
     state = see.nisbas.get(form)
     if state is not None:
@@ -171,16 +173,21 @@ def _name_like(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
     if phrase.names >= 3 or form.startswith(_CLITICS_OR_VERBS) and form not in see.given and not _quoted(see, i):
         return False
     if info.among(_FORCES) and (phrase.names == 0 or any(i == last for last in see.places.values())):
-        return not phrase.definite and phrase.names == 0
+        return not phrase.definite and phrase.names == 0 and not _another_case(see.form(phrase.at - 1), form)
     if phrase.names == 0 and form.startswith("ال") and info.has("teller") and see.info[i - 1].has("force"):
         return True  # "قوات الدفاع": a ministry by its short name
     if any(r.form.pos in _DEEDS_AND_NOUNS for r in see.trigger_info[i].readings):
         return False
     if info.readings and not info.among(_IN_NAMES) or info.among(_NOT_IN_NAMES):
         return False
-    if form.startswith("ال") and see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT):
+    if (form.startswith("ال") or info.readings) and see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT):
         return False
     return not phrase.definite and (phrase.names < 2 or form.startswith("ال"))
+
+
+def _another_case(head: str, form: str) -> bool:
+    """Whether a plural or dual after one of another case cannot be its attribute: "مسلحون | ضابطين", but "مسلحون متطرفون"."""
+    return head.endswith(_NOT_CONSTRUCT) and form.endswith(_NOT_CONSTRUCT) and head[-2:] != form[-2:]
 
 
 def _quoted(see: Sight, i: int) -> bool:

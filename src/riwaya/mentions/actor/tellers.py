@@ -137,6 +137,10 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     if form in see.belonging:
         body = related(see, i + 1, end, i, 0)
         return body if body.last != i else None
+    if form in word_list("in_its_name"):
+        return Grown(i + 1, [])
+    if known is not None and known[0].particles.startswith("ل") and see.info[i].has("force") and see.form(i - 1) in word_list("general"):
+        return Grown(known[0].last, [known[1]])  # "القيادة العامة للجيش"
     return None if _ends(see, i, at) else Grown(i + 1, [])
 
 
@@ -145,6 +149,8 @@ def _object(see: Sight, at: int, step: Grown, i: int, definite: bool) -> bool:
     if i > at and see.form(i - 1).endswith(_ATTRIBUTE_ENDS) and any(r.entry.value in _MEDIA and r.entry.group == "teller" for r in see.info[i].readings):
         return True
     form = see.form(i)
+    if form in word_list("in_its_name"):
+        return False
     if step.inner and i == at and definite:
         # "اتهم المتحدث الطيران الحربي": what has the article takes no genitive.
         return form not in _BODY and form not in see.belonging and not form.startswith(("ب", "ل"))
