@@ -147,6 +147,22 @@ def test_but_the_same_words_else_do(text: str, type_: str) -> None:
     assert type_ in {c.type for c in read(text).claims}
 
 
+@pytest.mark.parametrize(("text", "word", "type_"), [
+    ("أطلقت حركة طالبان في كابول سراح ثلاثة جنود.", "سراح", "release"), ("أطلق مسلحون النار على دورية للجيش العراقي في كركوك.", "النار", "assault"),
+])
+def test_a_verb_parted_from_its_noun_tells_once(text: str, word: str, type_: str) -> None:
+    assert [(text[slice(*c.trigger)], c.type) for c in read(text).claims if c.type == type_] == [(word, type_)]
+
+
+def test_drones_of_an_enemy_are_no_march() -> None:
+    assert "protest" not in {c.type for c in read("تصدت الدفاعات السودانية لمسيرات معادية فوق مدينة مروي.").claims}
+
+
+def test_a_palace_elsewhere_is_no_palace_of_another_war() -> None:
+    found = [p for c in read("انفجرت سيارة مفخخة قرب القصر الرئاسي في مقديشو عاصمة الصومال وقتل خمسة جنود صوماليين.").claims for p in c.places]
+    assert found and all(p.lat is None or p.lat < 5 for p in found)
+
+
 def test_a_letter_stretched_alone_is_a_dash() -> None:
     assert read("مقديشو ـ «القدس العربي»: قتل ثلاثة جنود في انفجار لغم.").document.outlet == "القدس العربي"
 

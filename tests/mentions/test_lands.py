@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.mentions.reading import actors, scan
+from tests.mentions.reading import actors, places, scan
 
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 from riwaya.mentions.place.homeland import foreign_state
@@ -52,3 +52,17 @@ def test_a_base_is_no_party(text: str) -> None:
 @pytest.mark.parametrize("text", ["قتل قيادي في القاعدة شمالي مالي.", "بايع المسلحون القاعدة في أزواد."])
 def test_a_party_is_no_base(text: str) -> None:
     assert "al-qaeda" in named(text).values()
+
+
+@pytest.mark.parametrize(("text", "words", "actor"), [
+    ("اتهم المندوب عمر إدريس الإمارات بالتدخل.", "الإمارات", "united-arab-emirates"),
+    ("سيطر متمردو 23 مارس على روتشورو.", "متمردو 23 مارس", "drc/m23"),
+    ("قال مصدر ميداني لسودان تربيون إن القتال مستمر.", "مصدر ميداني", None),
+])
+def test_a_name_ends_before_a_state_and_a_teller_before_an_outlet(text: str, words: str, actor: str | None) -> None:
+    assert named(text)[words] == actor
+
+
+def test_a_soldier_of_a_land_is_not_that_land() -> None:
+    assert "نيجيريا" not in [name for name, _ in places("قتل 12 جنديا نيجيريا في كمين.")]
+    assert "نيجيريا" in [name for name, _ in places("قتل 12 جنديا في نيجيريا.")]

@@ -180,7 +180,8 @@ def _name_like(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
         return False
     if info.readings and not info.among(_IN_NAMES) or info.among(_NOT_IN_NAMES):
         return False
-    if (form.startswith("ال") or info.readings) and see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT):
+    head = see.form(phrase.at - 1)
+    if head.endswith(_NOT_CONSTRUCT) and (form.startswith("ال") or head.endswith("ون") and not form.endswith("ون")):
         return False
     return not phrase.definite and (phrase.names < 2 or form.startswith("ال"))
 

@@ -7,6 +7,7 @@ from riwaya.mentions.actor.mention import GROUP, PERSON, TELLER, ActorMention
 from riwaya.mentions.actor.names import is_attribute, name_at
 from riwaya.mentions.actor.sight import Sight
 from riwaya.packs.lists import word_list
+from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import ActorForm
 from riwaya.text.lexicon import Reading
 from riwaya.text.words import bare_forms, without_article
@@ -215,6 +216,8 @@ def _to_whom(see: Sight, i: int) -> bool:
     if form.startswith("لل"):
         return True
     glued = any(particles.startswith("ل") for _, particles in bare_forms(form)[1:])
+    if glued and i in outlets().match_all(see.tokens, i, min(i + 4, len(see.tokens)), see.scan.page.text):
+        return True
     return glued and (bool(readings) and readings[0].before[:1] == "ل" or i in see.hits)
 
 

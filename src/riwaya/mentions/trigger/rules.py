@@ -20,6 +20,7 @@ from riwaya.text.words import bare_forms, word_keys
 
 _VERBS = frozenset(("perfect", "imperfect", "imperative"))
 _NO_KEYS: frozenset[str] = frozenset()
+PARTED = 6
 
 
 class Condition(NamedTuple):
@@ -190,7 +191,16 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             if options:
                 found.append(options)
         at += 1
-    return found
+    return [options for options in found if not _completed(scan, options, found)]
+
+
+def _completed(scan: Scan, options: tuple[Candidate, ...], found: list[tuple[Candidate, ...]]) -> bool:
+    """Whether a verb only opens a pair whose noun, parted from it by the doer, tells the same: "أطلق الجيش سراح …"."""
+    first = options[0]
+    if not first.verbal or not any(pair.startswith(first.entry.key + " ") for pair in word_list("parted_pairs")):
+        return False
+    later = (other[0].first for other in found if first.last < other[0].first <= first.last + PARTED)
+    return any(f"{first.entry.key} {scan.forms[i]}" in word_list("parted_pairs") for i in later)
 
 
 def _options(around: _Words, readings: tuple[Reading, ...], at: int) -> tuple[Candidate, ...]:
