@@ -48,3 +48,22 @@ def test_claims_of_a_statement_are_told_by_its_signatory() -> None:
     reading = read_text(f"بيان صحفي\n{BODY}العميد محمد خليفة\nالناطق الرسمي باسم القوات المسلحة", None, ("2020-02-02", "2020-02-02"))
     assert reading.drafts
     assert {d.told.chain[0].name if d.told is not None else "" for d in reading.drafts} == {"محمد خليفة"}
+
+
+STATEMENT = "تصدت قواتنا لهجوم على بلدة الخوي، وتكبد العدو خسائر كبيرة في محيط النهود بإقليم كردفان.\n"
+
+
+@pytest.mark.parametrize(("head", "foot", "ours", "enemy"), [
+    ("قوات الدعم السريع\nبيان\n", "الناطق الرسمي باسم قوات الدعم السريع", "sudan/rsf", None),
+    ("قوات الدعم السريع\nبيان\n", "الناطق الرسمي", "sudan/rsf", None),
+    ("بيان\n", "العميد نبيل عبد الله\nالناطق الرسمي باسم القوات المسلحة السودانية", "sudan/saf", "sudan/rsf"),
+])
+def test_our_forces_are_those_of_the_signatory_and_the_enemy_none_of_them(head: str, foot: str, ours: str, enemy: str | None) -> None:
+    reading = read_text(f"{head}{STATEMENT}{foot}", None, ("2025-05-02", "2025-05-02"))
+    found = {reading.page.slice(a.first, a.last): a.actor for view in reading.views for a in view.actors}
+    assert (found["قواتنا"], found["العدو"]) == (ours, enemy)
+
+
+def test_what_nobody_signs_is_nobodys() -> None:
+    reading = read_text(f"نقلت صحيفة محلية عن جندي: «{STATEMENT.strip()}».", None, ("2025-05-02", "2025-05-02"))
+    assert {a.actor for view in reading.views for a in view.actors if a.pronoun == "نا"} <= {None}

@@ -6,6 +6,7 @@ import pytest
 from tests.mentions.reading import actors, places, scan
 
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
+from riwaya.mentions.outlet import find_outlets
 from riwaya.mentions.place.homeland import foreign_state
 
 NIGERIA = "هاجم مسلحون قرية قرب مايدوغوري في ولاية بورنو شمال شرقي نيجيريا. "
@@ -61,6 +62,15 @@ def test_a_party_is_no_base(text: str) -> None:
 ])
 def test_a_name_ends_before_a_state_and_a_teller_before_an_outlet(text: str, words: str, actor: str | None) -> None:
     assert named(text)[words] == actor
+
+
+def test_an_everyday_name_between_relaying_and_the_relayed_is_an_outlet() -> None:
+    def told(text: str) -> list[str | None]:
+        seen = scan(text)
+        return [m.id for s in seen.page.sentences for m in find_outlets(seen, s.first, s.last)]
+
+    assert told("نقلت الشرق الأوسط عن قائد ميداني أن القتال توقف.") == ["media/asharq-alawsat"]
+    assert told("نقلت الطائرات قوات من الشرق الأوسط إلى أوروبا.") == []
 
 
 def test_a_soldier_of_a_land_is_not_that_land() -> None:

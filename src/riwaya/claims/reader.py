@@ -18,6 +18,7 @@ from riwaya.claims.imprint import imprint
 from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
+from riwaya.claims.ours import settle_ours
 from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
@@ -132,7 +133,9 @@ def _claims(reading: Reading) -> None:
     memory = Memory(_people(scan, reading.theatres))
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
-    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
+    signed = signature(reading.views, quotes, reading.outlet is not None)
+    settle_ours(reading.views, signed)
+    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signed)
     told = Told(arms_of(reading.views))
     times = TimeArbiter(_interval(reading.published), reading.views, proposals)
     told_of = climate(reading.views)

@@ -137,9 +137,11 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
     reading = info.get("force") or info.get("fighter") or info.get("civilian")
     if reading is None or info.has("place_head") and at in see.places or is_adjective(see, at, reading) or is_violence(see, at):
         return None
+    if reading.after == "ي" and reading.entry.value == "government":
+        return None  # "تحقيق دولي" is no "my states"
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
-    grown = grow(see, at + 1, end, definite, unit=is_unit(see, at))
+    grown = grow(see, at + 1, end, definite or bool(reading.after), unit=is_unit(see, at))
     plural = reading.form.number == 3 and value == "armed"
     alone = group == "force" and grown.last == at + 1 and not definite and not reading.after and not plural
     if value == "party" and not grown.inner:
