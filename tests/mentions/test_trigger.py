@@ -98,3 +98,9 @@ def test_offsets(text: str) -> None:
             assert all(s.first <= c.first < c.last <= s.last for c in option)
         found = find_outlets(seen, s.first, s.last)
         assert all(s.first <= m.first <= m.name[0] < m.last <= s.last for m in found)
+
+
+def test_who_is_counted_is_no_verb() -> None:
+    assert "طالب" not in [word for word, _ in candidates("اختطف المسلحون 300 طالب من المدرسة.")]
+    assert "طالب" in [word for word, _ in candidates("في 30 مايو طالب الحزب بالتحقيق.")]
+    assert "قتيلا" in [word for word, _ in candidates("سقط 30 قتيلا في القصف.")]

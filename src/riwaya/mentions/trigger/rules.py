@@ -188,6 +188,8 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             continue
         if infos[at].readings:
             options = _options(around, infos[at].readings, at)
+            if at > first and tokens[at - 1].kind == "number" and scan.info[at].has("civilian", "person", "fighter"):
+                options = tuple(option for option in options if not option.verbal)  # "300 طالب"
             if options:
                 found.append(options)
         at += 1
