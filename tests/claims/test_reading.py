@@ -124,6 +124,49 @@ def test_a_bare_singular_counts_one() -> None:
     assert [(q.measure, q.low) for q in claim(text, "injure").quantities] == [("wounded", 2)]
 
 
+def test_a_length_of_time_before_something_tells_the_day_of_nothing_else() -> None:
+    found = {c.type: c.time for c in read("سيطر الجيش اليمني على مدينة ميدي قبل يومين من الهدنة.").claims}
+    when = found["gain_control"]
+    assert when is None or when.end <= PUBLISHED[1]
+
+
+@pytest.mark.parametrize("text", [
+    "دمرت القوات دبابتين. نسأل الله الرحمة للشهداء وعاجل الشفاء للجرحى.", "دمرت القوات دبابتين. المجد للشهداء والشفاء العاجل لجرحانا.",
+    "دمرت القوات دبابتين. نصر من الله وفتح قريب.", "دمرت القوات دبابتين. وتعذر على الأهالي الوصول إلى المقابر.",
+    "دمرت القوات دبابتين. ولم تعلق قوات الدعم السريع.",
+])
+def test_a_blessing_and_a_silence_tell_no_happening(text: str) -> None:
+    assert {c.type for c in read(text).claims} == {"destroy"}
+
+
+@pytest.mark.parametrize(("text", "type_"), [
+    ("وصل عشرات الجرحى إلى مستشفى الثورة في تعز.", "injure"), ("عثر الأهالي على مقبرة جماعية في ترهونة.", "mass_grave"),
+    ("علقت الولايات المتحدة المساعدات العسكرية إلى مصر.", "cut_aid"),
+])
+def test_but_the_same_words_else_do(text: str, type_: str) -> None:
+    assert type_ in {c.type for c in read(text).claims}
+
+
+@pytest.mark.parametrize(("text", "word", "type_"), [
+    ("أطلقت حركة طالبان في كابول سراح ثلاثة جنود.", "سراح", "release"), ("أطلق مسلحون النار على دورية للجيش العراقي في كركوك.", "النار", "assault"),
+])
+def test_a_verb_parted_from_its_noun_tells_once(text: str, word: str, type_: str) -> None:
+    assert [(text[slice(*c.trigger)], c.type) for c in read(text).claims if c.type == type_] == [(word, type_)]
+
+
+def test_drones_of_an_enemy_are_no_march() -> None:
+    assert "protest" not in {c.type for c in read("تصدت الدفاعات السودانية لمسيرات معادية فوق مدينة مروي.").claims}
+
+
+def test_a_palace_elsewhere_is_no_palace_of_another_war() -> None:
+    found = [p for c in read("انفجرت سيارة مفخخة قرب القصر الرئاسي في مقديشو عاصمة الصومال وقتل خمسة جنود صوماليين.").claims for p in c.places]
+    assert found and all(p.lat is None or p.lat < 5 for p in found)
+
+
+def test_a_letter_stretched_alone_is_a_dash() -> None:
+    assert read("مقديشو ـ «القدس العربي»: قتل ثلاثة جنود في انفجار لغم.").document.outlet == "القدس العربي"
+
+
 def test_today_is_the_day_of_publication() -> None:
     text = 'قال عبده مجلي المتحدث باسم الجيش اليمني: "قواتنا سيطرت على مدينة حرض اليوم الخميس بعد معارك عنيفة."'
     time = claim(text, "gain_control").time

@@ -66,3 +66,22 @@ def test_a_head_line_may_say_whose_statement_it_is(head: str, name: str) -> None
 def test_other_head_lines_sign_nothing(head: str) -> None:
     body = "قتل ثلاثة مسلحين في اشتباكات عنيفة دارت قرب بلدة يارون صباح اليوم.\nواندلعت حرائق واسعة في الأحراج المحيطة بعد القصف."
     assert signer(f"{head}\n{body}") is None
+
+
+STATEMENT = "تصدت قواتنا لهجوم على بلدة الخوي، وتكبد العدو خسائر كبيرة في محيط النهود بإقليم كردفان.\n"
+
+
+@pytest.mark.parametrize(("head", "foot", "ours", "enemy"), [
+    ("قوات الدعم السريع\nبيان\n", "الناطق الرسمي باسم قوات الدعم السريع", "sudan/rsf", None),
+    ("قوات الدعم السريع\nبيان\n", "الناطق الرسمي", "sudan/rsf", None),
+    ("بيان\n", "العميد نبيل عبد الله\nالناطق الرسمي باسم القوات المسلحة السودانية", "sudan/saf", "sudan/rsf"),
+])
+def test_our_forces_are_those_of_the_signatory_and_the_enemy_none_of_them(head: str, foot: str, ours: str, enemy: str | None) -> None:
+    reading = read_text(f"{head}{STATEMENT}{foot}", None, ("2025-05-02", "2025-05-02"))
+    found = {reading.page.slice(a.first, a.last): a.actor for view in reading.views for a in view.actors}
+    assert (found["قواتنا"], found["العدو"]) == (ours, enemy)
+
+
+def test_what_nobody_signs_is_nobodys() -> None:
+    reading = read_text(f"نقلت صحيفة محلية عن جندي: «{STATEMENT.strip()}».", None, ("2025-05-02", "2025-05-02"))
+    assert {a.actor for view in reading.views for a in view.actors if a.pronoun == "نا"} <= {None}

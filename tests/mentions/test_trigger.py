@@ -119,3 +119,9 @@ def test_a_nickname_tells_nothing(text: str, written: str) -> None:
 
 def test_an_epithet_in_quotes_tells_where_nobody_is_called_so() -> None:
     assert "الفار" in [words for words, _ in candidates("طاردت القوة الجندي الفار في الزاوية.")]
+
+
+def test_who_is_counted_is_no_verb() -> None:
+    assert "طالب" not in [word for word, _ in candidates("اختطف المسلحون 300 طالب من المدرسة.")]
+    assert "طالب" in [word for word, _ in candidates("في 30 مايو طالب الحزب بالتحقيق.")]
+    assert "قتيلا" in [word for word, _ in candidates("سقط 30 قتيلا في القصف.")]

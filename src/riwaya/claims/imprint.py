@@ -18,6 +18,8 @@ _DASH = "-–—:|/"
 _TRAILER = r"(?:رابط الخبر|المصدر|نشر في|نقلا عن|حصري|خاص)\s*(?:بصحيفة|بموقع|في|لـ|ل|:)?\s*"
 _TRAILER_END = re.compile(_TRAILER + r"$")
 _LINE = re.compile(r"[^\n]+")
+# A line that stretches letters, standing alone for a dash: "مقديشو ـ «القدس العربي»".
+_LONG_DASH = re.compile(r"(?<!\S)ـ(?!\S)")
 # Words between marks, without the day before them and the quotation marks around them: "رام الله 17-11-2019 وفا-".
 _STOP = rf"{re.escape(_DASH)}()\n.،"
 _PART = re.compile(rf"(?<![^{_STOP}])[\s\"«“”0-9]*(?P<name>[^{_STOP}\s\"»”“0-9](?:[^{_STOP}]*[^{_STOP}\s\"»”“])?)")
@@ -59,8 +61,7 @@ def _dateline(page: Page, known: Outlet | None, outlet: str | None) -> Teller | 
     for number, match in enumerate(_LINE.finditer(page.text)):
         if number > 7:
             break
-        line = match.group()
-        line = line.replace(".نت", " نت")
+        line = _LONG_DASH.sub("-", match.group()).replace(".نت", " نت")
         for part in _PART.finditer(line[:90]):
             start, end = part.span("name")
             alone = part["name"] == line.strip()

@@ -18,6 +18,7 @@ from riwaya.claims.imprint import imprint
 from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
+from riwaya.claims.ours import settle_ours
 from riwaya.claims.ownwords import speak_of_their_own
 from riwaya.claims.parties import PartyArbiter
 from riwaya.claims.pronouns import own_forces
@@ -33,6 +34,7 @@ from riwaya.mentions.actor.rules import ActorFinder
 from riwaya.mentions.actor.theatre import collect_actor_hits, rank_theatres
 from riwaya.mentions.actor.voice import own_hits, own_outlet, voice_of
 from riwaya.mentions.outlet import OutletMention, find_outlets, known_outlet
+from riwaya.mentions.place.homeland import foreign_state
 from riwaya.mentions.place.rules import find_places
 from riwaya.mentions.quantity.rules import find_counts
 from riwaya.mentions.scan import Scan, scan_page
@@ -148,10 +150,12 @@ def _claims(reading: Reading) -> None:
     scan, proposals = reading.scan, reading.proposals
     quotes = Quotations(find_quotes(reading.page.text))
     attribution = Attribution(scan, quotes, reading.outlet)
-    memory = Memory(reading.theatres[0].split("-")[0] if reading.theatres else "")
+    memory = Memory(_people(scan, reading.theatres))
     parties = PartyArbiter(memory, proposals)
     places = PlaceArbiter(Geocoder(scan, reading.theatres), proposals)
-    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signature(reading.views, quotes, reading.outlet is not None))
+    signed = signature(reading.views, quotes, reading.outlet is not None)
+    settle_ours(reading.views, signed)
+    tellers = TellerArbiter(attribution, quotes, proposals, reading.outlet, [], signed)
     told = Told(arms_of(reading.views))
     times = TimeArbiter(_interval(reading.published), reading.views, proposals)
     told_of = climate(reading.views)
@@ -186,6 +190,12 @@ def _claims(reading: Reading) -> None:
         told.note(view.sentence.index, chosen)
         reading.stretches.append(stretches)
         reading.drafts += drafts
+
+
+def _people(scan: Scan, theatre_ids: tuple[str, ...]) -> str:
+    """Whose people the civilians of a report are: those of the land it is on that has no pack, else of its first theatre."""
+    land = foreign_state(scan, theatre_ids)
+    return land.id if land is not None else theatre_ids[0].split("-")[0] if theatre_ids else ""
 
 
 def _lead(reading: Reading, quotes: Quotations, number: int) -> Lead | None:

@@ -37,7 +37,9 @@ def signature(views: Sequence[View], quotes: Quotations, printed: bool) -> Stret
     scan = views[0].scan
     first, last = signer.core if signer.kind == PERSON else (signer.first, signer.last)
     kind = signer.role or ("official" if signer.kind == PERSON else "military")
-    teller = Teller(first, last, scan.page.slice(first, last), kind, signer.actor, signer, "signatory of the statement")
+    # "الناطق الرسمي" alone at the end speaks for the body that heads the statement.
+    body = next((a.actor for a in opening if a.kind == GROUP and a.actor), None) if signer.kind == TELLER else None
+    teller = Teller(first, last, scan.page.slice(first, last), kind, signer.actor or body, signer, "signatory of the statement")
     return Stretch(views[0].first, views[-1].last, [teller], effect="say")
 
 

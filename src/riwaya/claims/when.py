@@ -16,6 +16,8 @@ from riwaya.packs.weights import Evidence, named, weights
 from riwaya.resolve import daymask
 from riwaya.resolve.times import Interval, resolve_in_order, starting_point
 
+BEFORE_IT, NAMED_WITHIN = "so long before it", 6
+
 
 class TimeArbiter:
     """Settles the times of the drafts of a report, sentence by sentence."""
@@ -47,6 +49,8 @@ class TimeArbiter:
         asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft))
         best, top = options[0], float("-inf")
         for number, moment in enumerate(options):
+            if not _may_tell(moment, draft):
+                continue
             evidence = self.facts.about(asked, moment, number)
             if self.proposals is not None:
                 self._propose(draft, moment, evidence)
@@ -118,6 +122,14 @@ class TimeArbiter:
                 found.append(Moment(moment.interval, moment.mention, "told", moment.sentence, moment.paragraph))
                 break
         return found
+
+
+def _may_tell(moment: Moment, draft: Draft) -> bool:
+    """Whether a day may be that of a claim: "قبل يومين من الهدنة" tells the day of what is named after it, and of nothing else."""
+    mention = moment.mention
+    if mention is None or mention.rule != BEFORE_IT:
+        return True
+    return moment.where == "sentence" and mention.last < draft.at <= mention.last + NAMED_WITHIN
 
 
 def _defaults(published: Interval | None) -> list[Moment]:

@@ -42,7 +42,7 @@ def _mention(scan: Scan, hit: Hit[Outlet], first: int, sure: bool) -> OutletMent
     cue = scan.group(at - 1, "teller") if at > first else None
     if cue is not None and cue.entry.value not in _CUES:
         cue = None
-    if outlet.cue and cue is None and not sure and not _quoted_relay(scan, at, hit.last, hit.particles):
+    if outlet.cue and cue is None and not sure and not _quoted_relay(scan, at, hit.last, hit.particles) and not _relays(scan, at, hit.last):
         return None
     with_cue = cue is not None and cue.entry.value != "reporter"
     begin = at - 1 if with_cue else at
@@ -50,6 +50,12 @@ def _mention(scan: Scan, hit: Hit[Outlet], first: int, sure: bool) -> OutletMent
     apart = at > first and scan.form(begin - 1) == "ل"
     gov = "ل" if apart else governor(scan, begin, without_article(cue.before) if with_cue and cue is not None else hit.particles)
     return OutletMention(begin, hit.last, (at, hit.last), outlet.id, _KINDS.get(outlet.kind, outlet.kind), gov)
+
+
+def _relays(scan: Scan, at: int, last: int) -> bool:
+    """"نقلت الشرق الأوسط عن مصدر": an everyday name between the verb of relaying and the one it relays."""
+    verb = scan.group(at - 1, "report") if at else None
+    return verb is not None and verb.entry.value == "relay" and verb.form.pos == "perfect" and scan.form(last) == "عن"
 
 
 def _quoted_relay(scan: Scan, at: int, last: int, particles: str) -> bool:

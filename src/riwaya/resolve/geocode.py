@@ -40,8 +40,8 @@ class Located:
 
 
 def _hamlet(entry: PlaceEntry) -> bool:
-    """A small place that only the base gazetteer or another war's pack has."""
-    return entry.theatre != WORLD and entry.kind in ("town", "village", "quarter") and entry.population < WELL_KNOWN
+    """A small place that only the base gazetteer or another war's pack has: a village, or a palace of which every capital has one."""
+    return entry.theatre != WORLD and entry.kind in ("town", "village", "quarter", "facility") and entry.population < WELL_KNOWN
 
 
 def _near(place: tuple[float, float], points: list[tuple[float, float]]) -> bool:

@@ -13,7 +13,7 @@ _NO_NOUN = frozenset(("prep", "number", "vague", "approx", "atleast", "scale", "
 _NOUNS = frozenset(("fighter", "civilian", "person", "office", "rank", "teller", "force", "thing", "weapon", "place_head"))
 _DONE_TO = frozenset(("patient", "struck", "target"))
 _BY_ARMS = frozenset(("strike", "airstrike", "shelling", "drone_strike", "assault"))
-_ENDS = ("ي", "يه", "ح", "د", "ف")
+_ENDS = ("ي", "يه", "يا", "ح", "د", "ف")
 
 
 def is_adjective(see: Sight, at: int, reading: Reading) -> bool:
@@ -52,7 +52,13 @@ def _of_a_deed(see: Sight, at: int, reading: Reading) -> bool:
     definite = form.startswith("ال")
     if see.form(at - 1).startswith(("ال", "لل", "بال", "وال")) != definite or reading.before.replace("ال", ""):
         return False
-    return definite or _does(see, at - 1)
+    return definite or _both_accusative(see, at) or _does(see, at - 1)
+
+
+def _both_accusative(see: Sight, at: int) -> bool:
+    """Whether a deed and the word after it both bear the ending of an indefinite accusative, so that neither is the other's genitive."""
+    deed = any(r.form.pos in ("masdar", "noun") for r in see.trigger_info[at - 1].readings)
+    return deed and see.form(at).endswith("ا") and see.form(at - 1).endswith("ا")
 
 
 def _strikes(see: Sight, i: int) -> bool:

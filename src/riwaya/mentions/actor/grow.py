@@ -96,6 +96,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
         hit, chosen = known
         if chosen.actor.kind == "person" and hit.last - i > 1 and see.form(i - 1).startswith("ال"):
             return None  # "المتحدث باسم الحركة | ذبيح الله مجاهد"
+        if phrase.names and chosen.actor.kind == "state" and see.form(i - 1).startswith("ال"):
+            return None  # "الجيش السوداني | الإمارات": a state is no genitive of an adjective
         return Grown(whole_name(see, hit.last, end) if chosen.actor.kind == "person" else hit.last, [chosen])
     if known is not None and i == phrase.at and not phrase.definite and phrase.depth == 0 and _owned(see, i, known[0].particles, known[1]):
         return Grown(known[0].last, [known[1]])
@@ -106,6 +108,8 @@ def _step(see: Sight, i: int, end: int, phrase: _Phrase) -> Grown | None:
     if form in _OF and phrase.depth < 2 and not phrase.inner and not phrase.whole:
         return related(see, i, end, i, phrase.depth)
     if see.is_title(i):
+        if see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT) and not phrase.names:
+            return None  # "اغتال مسلحون | ضابطين"
         return Grown(i + 1, []) if not phrase.definite and _name_soon(see, i, end) else None
     state = see.nisbas.get(form) or _accusative(see, i, form, phrase)
     if state is not None:
@@ -140,9 +144,10 @@ def _name_soon(see: Sight, i: int, end: int) -> bool:
 
 def _construct(see: Sight, i: int) -> bool:
     """Whether the place that begins at token `i` may be the genitive of the word before: "كتائب مصراتة", but neither after what has
-    an article ("القوات الليبية | مدينة سرت") or is a place itself, nor where a direction tells the place ("شمال صعدة")."""
+    an article ("القوات الليبية | مدينة سرت") or a pronoun ("قواتها | ميناء عدن") or is a place itself, nor where a direction tells the place ("شمال صعدة")."""
     before = see.form(i - 1)
-    closed = before.startswith(("ال", "لل")) or before in see.nisbas or any(first < i <= last for first, last in see.places.items())
+    whose = before in word_list("with_pronoun") or any(r.after for r in see.info[i - 1].readings)
+    closed = whose or before.startswith(("ال", "لل")) or before in see.nisbas or any(first < i <= last for first, last in see.places.items())
     return not closed and not see.info[i].has("direction", "near")
 
 
@@ -179,24 +184,35 @@ def _is_adjective(see: Sight, i: int, form: str, definite: bool) -> bool:
         return False
     if definite:
         people = form.endswith(_PEOPLE_ENDS) and see.info[i].among(_PEOPLE) or see.info[i].among(_NO_ATTRIBUTES) and not see.info[i].among(_PEOPLE)
-        return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers and not people
+        noun = form in word_list("nouns_like_adjectives")
+        return with_article and len(form) > 4 and form.endswith(_ADJECTIVE_ENDS) and not triggers and not people and not noun
     return not form.startswith(_NO_ADJECTIVE_START) and form.endswith(_NISBA_ENDS) and len(form) > 3
 
 
 def _name_like(see: Sight, i: int, form: str, phrase: _Phrase) -> bool:
     """Whether a word may be part of the name of an unknown party."""
     info = see.info[i]
+    if not phrase.names and any(r.after for r in see.info[i - 1].readings):
+        return False  # "قواتها | ميناء بيمبا"
     if phrase.names >= 3 or form.startswith(_CLITICS_OR_VERBS) and form not in see.given and not _quoted(see, i):
         return False
-    if phrase.names == 0 and info.among(_FORCES):
-        return not phrase.definite
+    if info.among(_FORCES) and (phrase.names == 0 or any(i == last for last in see.places.values())):
+        return not phrase.definite and phrase.names == 0 and not _another_case(see.form(phrase.at - 1), form)
+    if phrase.names == 0 and form.startswith("ال") and info.has("teller") and see.info[i - 1].has("force"):
+        return True  # "قوات الدفاع": a ministry by its short name
     if any(r.form.pos in _DEEDS_AND_NOUNS for r in see.trigger_info[i].readings):
         return False
     if info.readings and not info.among(_IN_NAMES) or info.among(_NOT_IN_NAMES):
         return False
-    if form.startswith("ال") and see.form(phrase.at - 1).endswith(_NOT_CONSTRUCT):
+    head = see.form(phrase.at - 1)
+    if head.endswith(_NOT_CONSTRUCT) and (form.startswith("ال") or head.endswith("ون") and not form.endswith("ون")):
         return False
     return not phrase.definite and (phrase.names < 2 or form.startswith("ال"))
+
+
+def _another_case(head: str, form: str) -> bool:
+    """Whether a plural or dual after one of another case cannot be its attribute: "مسلحون | ضابطين", but "مسلحون متطرفون"."""
+    return head.endswith(_NOT_CONSTRUCT) and form.endswith(_NOT_CONSTRUCT) and head[-2:] != form[-2:]
 
 
 def _quoted(see: Sight, i: int) -> bool:

@@ -111,7 +111,7 @@ def _goes_on(see: Sight, i: int) -> bool:
         return False
     if see.trigger_info[i].readings and not (definite and form.endswith("ي")) or not definite and form in see.nisbas:
         return False
-    if i in see.hits and see.hits[i].last - i > 1:
+    if i in see.hits and (see.hits[i].last - i > 1 or any(form.actor.kind == "state" and not form.weak for form in see.hits[i].items)):
         return False
     return definite or not form.startswith(_FINITE) or len(form) <= 5 and not form.startswith(_FINITE_SHORT)
 

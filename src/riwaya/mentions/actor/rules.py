@@ -158,6 +158,8 @@ def _phrase(see: Sight, at: int, end: int) -> ActorMention | None:
         return None
     if see.form(at - 1).startswith("مضاد"):
         return None  # "عبوة مضادة للأفراد"
+    if reading.after == "ي" and reading.entry.value == "government":
+        return None  # "تحقيق دولي" is no "my states"
     group, value = reading.entry.group, reading.entry.value
     definite = "ال" in reading.before or "لل" in reading.before
     grown = grow(see, at + 1, end, definite or bool(reading.after), unit=is_unit(see, at), whole=bool(reading.after))
@@ -221,7 +223,7 @@ def _armed(see: Sight, at: int, end: int) -> ActorMention | None:
         last, owner = _owner(see, i, i == at + 1 or see.form(i - 1) in see.belonging)
         if owner is not None:
             return ActorMention(at, last, (at, last), owner, GROUP, "military", "", "weapon with its owner", affiliation=owner, head=reading.entry.key)
-        if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) or see.form(i).endswith(_WITH_PRONOUN):
+        if see.form(i).startswith("ال") or see.info[i].among(_NO_ATTRIBUTE) and not see.info[i].has("weapon") or see.form(i).endswith(_WITH_PRONOUN):
             return None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riwaya.mentions.actor.mention import GROUP, POPULATION, ActorMention
+from riwaya.mentions.place.homeland import foreign_state
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
@@ -12,10 +13,12 @@ from riwaya.text.words import bare_forms, without_article
 
 _OTHER_WORDS = frozenset(("prep", "negation", "number", "weekday", "report"))
 _OF_PLACE = frozenset(("place_head", "direction"))
+_OF_A_STATE = frozenset(("army", "government", "police"))
 _IN_PLACE = frozenset(("في", "الي", "من", "قرب"))
 FAR = 300  # tokens back to the noun that a bare "القاعدة" takes up
 NAMES = frozenset(("word", "latin"))
 _BESIDE = 4
+CIVILIANS = "/civilians"
 
 
 class Sight:
@@ -33,6 +36,7 @@ class Sight:
         "given",
         "hits",
         "info",
+        "land",
         "nisbas",
         "particles",
         "places",
@@ -51,9 +55,31 @@ class Sight:
         self.called: set[str] = set()
         self._backed: dict[str, dict[str, int]] = {}
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
+        self.land = foreign_state(scan, theatre_ids)
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
-        """The actor a known name means here: of the report's own theatres first, of its time before others; weak names only there."""
+        """The actor a known name means here: that of the state whose adjective follows ("الجيش الوطني الصومالي"), that of the land a
+        report is on that has no pack ("الجيش"), else the pack's."""
+        form = self._choose(hit)
+        if form is not None and form.actor.theatre and form.actor.kind in _OF_A_STATE:
+            state = self.nisbas.get(self.form(hit.last)) or (self.land if self._of_any_state(hit) else None)
+            if state is not None and state.kind == "state" and state.id != form.actor.id.split("/")[0]:
+                return ActorForm(state, form.weak, "")
+        return form if form is not None or self.land is None else self._at_home(hit, self.land)
+
+    def _at_home(self, hit: Hit[ActorForm], land: Actor) -> ActorForm | None:
+        """The state or the people of the land a report is on, where a name that packs have for their own is what any land's is called by."""
+        if any(form.actor.id.endswith(CIVILIANS) for form in hit.items):
+            return ActorForm(land._replace(id=land.id + CIVILIANS, kind="population", role=""), True, "")
+        return ActorForm(land, True, "") if self._of_any_state(hit) else None
+
+    def _of_any_state(self, hit: Hit[ActorForm]) -> bool:
+        """Whether a known name is what any state's army, government or police is called by: "الجيش", "القوات الحكومية"."""
+        tail = [self.form(i) for i in range(hit.first + 1, hit.last)]
+        return any(" ".join((rest, *tail)) in word_list("of_any_state") for rest, _ in bare_forms(self.form(hit.first)))
+
+    def _choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
+        """The pack's actor of a known name: of the report's own theatres first, of its time before others; weak names only there."""
         theatres = self.theatres
         best: tuple[tuple[int, bool, bool, int, str], ActorForm] | None = None
         for form in hit.items:
@@ -144,7 +170,7 @@ class Sight:
         if self.info[at].has("place_head") and self._told_of(at):
             return True
         state = form.actor.kind == "state"
-        if not state and self.info[at].among(_OTHER_WORDS):
+        if not state and self.info[at].among(_OTHER_WORDS) or self._base(at):
             return True
         return state and form.weak and at in self.places and self._locative(at)
 
@@ -155,6 +181,11 @@ class Sight:
             return False
         ids = {form.actor.id for form in self.hits[at].items}
         return not any(hit.last - hit.first > 1 and any(form.actor.id in ids for form in hit.items) for hit in self.hits.values())
+
+    def _base(self, at: int) -> bool:
+        """Whether token `at` is a place with its adjective: "القاعدة العسكرية", "القاعدة الجوية"."""
+        following = self.form(at + 1)
+        return self.info[at].has("place_head") and following.startswith("ال") and following.removeprefix("ال") in word_list("of_a_base")
 
     def _locative(self, at: int) -> bool:
         return at > 0 and (self.form(at - 1) in _IN_PLACE or self.info[at - 1].among(_OF_PLACE))
@@ -170,7 +201,7 @@ class Sight:
         if nisba is None:
             return None
         if kind == POPULATION:
-            return nisba.id + "/civilians"
+            return nisba.id + CIVILIANS
         army = f"{nisba.id}/army"
         return army if nisba.id in self.theatres and army in actors() else nisba.id
 
@@ -179,5 +210,7 @@ class Sight:
         return next((self.nisbas[rest] for rest, _ in bare_forms(self.form(at)) if rest in self.nisbas), None)
 
     def civilians(self) -> str | None:
-        """The civilians of the report's first theatre."""
-        return self.theatres[0].split("-")[0] + "/civilians" if self.theatres else None
+        """The civilians of the report's first theatre, or of the land it is on that has no pack."""
+        if self.land is not None:
+            return self.land.id + CIVILIANS
+        return self.theatres[0].split("-")[0] + CIVILIANS if self.theatres else None

@@ -134,6 +134,8 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     known = see.known(i)
     if known is not None and known[1].actor.kind == "person":
         known = None
+    if known is not None and known[1].actor.kind == "state" and i > at and not known[0].particles and see.form(i - 1).startswith("ال"):
+        return None  # "لجنة الدفاع السودانية | تشاد"
     if known is not None and not grown.inner and known[0].particles in ("", "ب"):
         return Grown(known[0].last, [known[1]])
     state = see.nisbas.get(form)
@@ -157,6 +159,10 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     if form in see.belonging:
         body = related(see, i + 1, end, i, 0)
         return body if body.last != i else None
+    if form in word_list("in_its_name"):
+        return Grown(i + 1, [])
+    if known is not None and known[0].particles.startswith("ل") and see.info[i].has("force") and see.form(i - 1) in word_list("general"):
+        return Grown(known[0].last, [known[1]])  # "القيادة العامة للجيش"
     return None if _ends(see, i, at) else Grown(i + 1, [])
 
 
@@ -219,6 +225,8 @@ def _another_phrase(see: Sight, i: int) -> bool:
         return False
     if not form.startswith("ال"):
         return bool(readings or deeds) or form[:1] in _VERB_STARTS
+    if form in word_list("nouns_like_adjectives"):
+        return True
     people = info.has("civilian", "fighter") and form not in see.nisbas and form.endswith(_PLURAL_ENDS)
     if deeds and not _adjective(form) or form in word_list("abstract") or people or see.form(i - 1) in see.nisbas and info.has(*_BODIES):
         return True

@@ -6,14 +6,16 @@ from collections import Counter
 from functools import cache
 
 from riwaya.mentions.place.hits import page_hits
+from riwaya.mentions.place.homeland import weight_of_home
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
 from riwaya.packs.outlet import outlets
-from riwaya.packs.theatre import WORLD, ActorForm, PlaceEntry, actor_forms, theatres
+from riwaya.packs.theatre import ActorForm, PlaceEntry, actor_forms, theatres
 from riwaya.text.phrases import Hit
 
+ABROAD = 0.7
 # A theatre told of with less than a third of the names of another country is only touched: Turkey in a report on Karabakh.
-_TOUCHED = 3
+TOUCHED = 3
 
 
 def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
@@ -26,7 +28,8 @@ def collect_actor_hits(scan: Scan) -> dict[int, Hit[ActorForm]]:
 
 
 def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | None = None) -> tuple[str, ...]:
-    """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out.
+    """Theatres by weight of evidence, the strongest first; those with less than a fifth of its weight are left out, and in a report on
+    a country of no theatre those with less than a share of what speaks for that country.
 
     An outlet speaks for the war of its own country, where it has one: as much as a place does. Countries without a theatre have their
     places, too: a report on one of them is on no theatre that it only touches.
@@ -42,8 +45,9 @@ def rank_theatres(scan: Scan, hits: dict[int, Hit[ActorForm]], outlet: str | Non
         return ()
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     top = ranked[0][1]
+    enough = ABROAD * weight_of_home(scan, tuple(name for name, _ in ranked))
     abroad = max(elsewhere.values(), default=0)
-    return tuple(name for name, weight in ranked if weight * 5 >= top and weight * _TOUCHED >= abroad)[:3]
+    return tuple(name for name, weight in ranked if weight * 5 >= top and weight >= enough and weight * TOUCHED >= abroad)[:3]
 
 
 @cache
@@ -78,9 +82,9 @@ def _known(hit: Hit[PlaceEntry]) -> list[PlaceEntry]:
 
 
 def _only_theatre(hit: Hit[PlaceEntry]) -> str:
-    """The one theatre that all the places of a name lie in, or nothing."""
+    """The one theatre that all the places of a name lie in, or nothing; a place abroad that its pack has speaks for its own country."""
     homes = _homes()
-    mine = {entry.theatre if entry.theatre and entry.theatre != WORLD else homes.get(entry.cc, "") for entry in _known(hit)}
+    mine = {homes.get(entry.cc, "") for entry in _known(hit)}
     mine.discard("")
     return mine.pop() if len(mine) == 1 else ""
 

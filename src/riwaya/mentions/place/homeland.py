@@ -13,7 +13,7 @@ from typing import NamedTuple
 from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.place.support import WELL_KNOWN
 from riwaya.mentions.scan import Scan
-from riwaya.packs.theatre import PlaceEntry, nisbas, place_forms
+from riwaya.packs.theatre import Actor, PlaceEntry, nisbas, place_forms, theatres
 from riwaya.packs.tsv import DATA, read_table
 from riwaya.text.words import bare_forms
 
@@ -21,10 +21,11 @@ PLACE, COUNTRY, OWN = 2.0, 1.0, 1.5
 
 
 class Country(NamedTuple):
-    """A country and its capital, as the packs have them."""
+    """A country and its capital, as the packs have them, and whether it has wars of its own that no pack is on."""
 
     country: PlaceEntry
     capital: PlaceEntry
+    own_war: bool
 
 
 @cache
@@ -34,7 +35,7 @@ def countries() -> dict[str, Country]:
     for row in read_table(DATA / "gazetteer" / "capitals.tsv"):
         country, capital = _entry(row["country"], row["cc"], "country"), _entry(row["capital"], row["cc"], "")
         if country is not None and capital is not None:
-            found[row["cc"]] = Country(country, capital)
+            found[row["cc"]] = Country(country, capital, bool(row["war"]))
     return found
 
 
@@ -48,14 +49,41 @@ def _country_of_adjective(form: str) -> str:
     for rest, _ in bare_forms(form):
         state = nisbas().get(rest)
         if state is not None:
-            return _country_of(state)
+            return _country_of_state(state)
     return ""
+
+
+def _country_of_state(state: Actor) -> str:
+    return next((e.cc for e in place_forms().get(state.name_ar) if e.kind == "country"), "")
+
+
+@cache
+def _states() -> dict[str, Actor]:
+    """States by the ISO code of their country."""
+    return {cc: state for state in nisbas().values() if (cc := _country_of_state(state))}
+
+
+def foreign_state(scan: Scan, theatre_ids: tuple[str, ...]) -> Actor | None:
+    """The state that a report is on, where its country lies in no theatre."""
+    land = homeland(scan, theatre_ids)
+    return None if any(land in theatre.countries for theatre in theatres().values()) else _states().get(land)
+
+
+def weight_of_home(scan: Scan, theatre_ids: tuple[str, ...]) -> float:
+    """How much speaks for the country that a report is on, where it has a war of its own that no pack is on; else nothing."""
+    home = countries().get(homeland(scan, theatre_ids)) if theatre_ids else None
+    return _votes(scan)[home.country.cc] if home is not None and home.own_war else 0.0
 
 
 def homeland(scan: Scan, theatre_ids: tuple[str, ...]) -> str:
     """The ISO code of the country that a report is on, or nothing."""
     if scan.homeland is None:
-        scan.homeland = homeland_votes(scan, theatre_ids)[0]
+        votes = _votes(scan)
+        for theatre in theatre_ids[:1]:
+            for cc in theatres()[theatre].countries if theatre in theatres() else ():
+                votes[cc] *= OWN
+        best = max(sorted(votes), key=lambda cc: votes[cc], default="")
+        scan.homeland = best if best and votes[best] > 0 else ""
     return scan.homeland
 
 

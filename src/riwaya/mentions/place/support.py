@@ -77,6 +77,8 @@ def _people(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
     before = scan.tokens[at - 1]
     if scan.forms[at].endswith("يه"):
         return before.kind == "word" and before.form.endswith(("ه", "ات")) and not before.form.startswith("ال")
+    if scan.forms[at].endswith("يا") and before.form.endswith("ا") and scan.info[at - 1].has("fighter", "civilian", "person"):
+        return True  # "جنديا نيجيريا"
     if not scan.info[at].has("civilian") or not scan.forms[at].endswith("يا"):
         return False
     if before.kind == "number":

@@ -12,10 +12,10 @@ from riwaya.packs.language import words
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
 _PREFIXES = tuple(c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك") for a in ("", "ال"))
 _PREFIXES_BY_FIRST = {letter: tuple(prefix for prefix in _PREFIXES if prefix[:1] in ("", letter)) for letter in "وفبلكا"}
-# "الأحد" and "الاثنين" are days; "لست" is "I am not".
+# "الأحد" and "الاثنين" are days; "لست" is "I am not", "كمية" a quantity.
 _NOT_DEFINITE = frozenset(("احد", "اثنين", "احدي"))
 _COUNTABLE = ("person", "fighter", "civilian", "thing")
-_NEVER = frozenset(("لست", "فست", "كست", "والف", "بالف", "كالف", "وصفر"))
+_NEVER = frozenset(("لست", "فست", "كست", "والف", "بالف", "كالف", "وصفر", "كميه", "وكميه", "الكميه", "بكميه"))
 _GREAT = (1000, 1_000_000, 1_000_000_000)
 _MILLION = 1_000_000
 _PARTS = {"نصف": 0.5, "ربع": 0.25}

@@ -20,6 +20,8 @@ from riwaya.text.words import bare_forms, word_keys
 
 _BACK = 10  # tokens in which what a pronoun after a trigger stands for is looked for
 _VERBS = frozenset(("perfect", "imperfect", "imperative"))
+_NO_KEYS: frozenset[str] = frozenset()
+PARTED = 6
 
 
 class Condition(NamedTuple):
@@ -67,6 +69,16 @@ _FINITE = ("perfect", "imperfect")
 _BREAKS = frozenset("،؛:.")
 
 
+@cache
+def _second_words() -> frozenset[str]:
+    return frozenset(name.split()[1] for name in word_list("words_of_names"))
+
+
+def _of_a_name(form: str, after: str) -> bool:
+    """Whether a word begins a name in which it does not mean what it means alone: "الدعم السريع"."""
+    return after in _second_words() and any(f"{rest} {after}" in word_list("words_of_names") for rest, _ in bare_forms(form))
+
+
 class _Words:
     """The words of a sentence, tokens `start` to `end`, as lists of words may hold them; worked out when first asked for."""
 
@@ -80,7 +92,8 @@ class _Words:
     def hold(self, words: frozenset[str]) -> bool:
         """Whether one of these words is in the sentence at all."""
         if not self.keys:
-            self.keys = [word_keys(form) for form in self.forms[self.start:self.end]]
+            forms = self.forms[self.start:self.end]
+            self.keys = [_NO_KEYS if _of_a_name(form, after) else word_keys(form) for form, after in zip(forms, [*forms[1:], ""], strict=True)]
             self.all = frozenset().union(*self.keys)
         return not words.isdisjoint(self.all)
 
@@ -195,10 +208,21 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             continue
         if infos[at].readings and not _idle(around, at) and not _nickname(scan, at):
             options = _options(around, infos[at].readings, at)
+            if at > first and tokens[at - 1].kind == "number" and scan.info[at].has("civilian", "person", "fighter"):
+                options = tuple(option for option in options if not option.verbal)  # "300 طالب"
             if options:
                 found.append(options)
         at += 1
-    return found
+    return [options for options in found if not _completed(scan, options, found)]
+
+
+def _completed(scan: Scan, options: tuple[Candidate, ...], found: list[tuple[Candidate, ...]]) -> bool:
+    """Whether a verb only opens a pair whose noun, parted from it by the doer, tells the same: "أطلق الجيش سراح …"."""
+    first = options[0]
+    if not first.verbal or not any(pair.startswith(first.entry.key + " ") for pair in word_list("parted_pairs")):
+        return False
+    later = (other[0].first for other in found if first.last < other[0].first <= first.last + PARTED)
+    return any(f"{first.entry.key} {scan.forms[i]}" in word_list("parted_pairs") for i in later)
 
 
 def _idle(around: _Words, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan, governor
+from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
 
 
@@ -139,6 +140,8 @@ def _no_weapon(scan: Scan, at: int, first: int, end: int) -> bool:
     if form in ("مسيره", "مسيرات", "المسيره") and (after in _CALM or before in ("في", "خلال", "شارك", "كل", "يا")):
         return True
     if form == "المسيره" and (after == "نت" or before in ("قناه", "لقناه", "شبكه")):
+        return True
+    if form.endswith(("طيران", "طاءرات", "طاءره")) and after in word_list("not_armed"):
         return True
     if form in ("النار", "نار") and before.endswith("اطلاق") and at - 2 >= first:
         return scan.form(at - 2).removeprefix("ل").removeprefix("ب").startswith(("وقف", "ووقف", "هدن", "ايقاف"))
