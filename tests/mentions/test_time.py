@@ -154,3 +154,10 @@ def test_sentences_do_not_depend_on_their_order(sentences: list[str]) -> None:
 
 def test_the_table_has_no_class_without_words() -> None:
     assert all(words for kinds in time_words().values() for words in kinds.values())
+
+
+def test_hours_to_come() -> None:
+    text = "تنتهي المهلة الممنوحة للقوات خلال 72 ساعة."
+    _, found = read(text)
+    assert [resolve_time(m.expr, DAY) for m in found] == [Interval(DAY.start, DAY.start + timedelta(days=3))], explain(text)
+    assert phrases("استعادت القوات التلة خلال ساعتين.") == []

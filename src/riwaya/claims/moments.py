@@ -9,6 +9,7 @@ from functools import lru_cache
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
+from riwaya.claims.story import nearness, opening_of, share_of, speaker_of
 from riwaya.claims.view import View
 from riwaya.mentions.time.rules import TimeMention
 from riwaya.packs.weights import Evidence, Facet, Weights
@@ -41,11 +42,25 @@ class Asked:
     here: int
     named: bool
     told: list[tuple[str, Settled]]
+    published: Interval
+    begins: bool
+    usual: list[Interval | None]
     early: str = ""
+    opening: str = ""
 
     def __post_init__(self) -> None:
         index = self.view.sentence.index
         self.early = "first" if index == 0 else "lead" if index <= 2 else "body"
+        self.opening = opening_of(self.view)
+
+
+def _age(interval: Interval | None, published: Interval) -> str:
+    """How old and how wide days are, from the day of the report."""
+    if interval is None:
+        return "none"
+    age, width = (published.end - interval.end).days, (interval.end - interval.start).days
+    old = "ahead" if age < 0 else str(age) if age <= 3 else "week" if age <= 10 else "month" if age <= 45 else "year" if age <= 400 else "old"
+    return f"{old} {'day' if width == 0 else 'two' if width == 1 else 'week' if width <= 7 else 'month' if width <= 31 else 'long'}"
 
 
 # -- features by the values that decide them ---------------------------------------------------------------------------
@@ -61,6 +76,26 @@ def _claim(where: str, type_: str, fact: str, pos: str, told: bool) -> Names:
 
 def _before(where: str, same: bool, gap: int, here: int, early: str) -> Names:
     return f"{where} same paragraph {same}", f"{where} gap {gap}", f"{where} same {same} here {here} {early}"
+
+
+def _old(where: str, age: str, fact: str, early: str) -> Names:
+    return f"{where} age {age}", f"{where} age {age} {early}", f"{where} age {age.split()[0]} fact {fact}"
+
+
+def _share(where: str, share: str, early: str) -> Names:
+    return f"usual {share}", f"{where} usual {share}"
+
+
+def _type_age(type_: str, age: str) -> Names:
+    return (f"{type_} age {age}",)
+
+
+def _opening(where: str, word: str, begins: bool) -> Names:
+    return f"{where} opening {word}", f"{where} opening {word} {begins}", f"{where} begins {begins}"
+
+
+def _teller(where: str, same: bool, none: bool) -> Names:
+    return f"{where} same teller {same}", f"{where} same teller {same} {none}"
 
 
 def _before_rule(where: str, rule: str) -> Names:
@@ -97,6 +132,8 @@ class TimeFacts:
             return Facet(name, table)
 
         self.where, self.claim, self.before, self.before_rule = facet(_where), facet(_claim), facet(_before), facet(_before_rule)
+        self.old, self.share, self.type_age = facet(_old), facet(_share), facet(_type_age)
+        self.opening, self.teller = facet(_opening), facet(_teller)
         self.distance, self.rule, self.way, self.opens, self.story = facet(_distance), facet(_rule), facet(_way), facet(_opens), facet(_story)
 
     def about(self, asked: Asked, moment: Moment, number: int) -> list[Evidence]:
@@ -104,6 +141,12 @@ class TimeFacts:
         draft, sentence, where, mention = asked.draft, asked.view.sentence, moment.where, moment.mention
         found = [self.where[where, sentence.zone, asked.early, min(asked.here, 2), asked.named, min(sentence.paragraph, 4)],
                  self.claim[where, draft.type, draft.factuality, draft.trigger.pos, draft.told is not None]]
+        age = _age(moment.interval, asked.published)
+        found.append(self.old[where, age, draft.factuality, asked.early])
+        found.append(self.type_age[draft.type, age])
+        found.append(self.share[where, share_of(asked.usual.count(moment.interval), len(asked.usual)), asked.early])
+        if where not in ("sentence", "start of"):
+            found.append(self.opening[where, asked.opening, asked.begins])
         if where in ("sentence", "start of") and mention is not None:
             self._near(asked, mention, number, found)
         elif moment.sentence >= 0:
@@ -112,7 +155,9 @@ class TimeFacts:
             if mention is not None:
                 found.append(self.before_rule[where, mention.rule])
         for name, (other, told) in asked.told:
-            near = "same sentence" if other.sentence == draft.sentence else "before"
+            near = nearness(other, draft)
+            if name in ("last", "same doing"):
+                found.append(self.teller[f"{name} {told.interval == moment.interval}", speaker_of(other) == speaker_of(draft), not speaker_of(draft)])
             found.append(self.story[name, told.interval == moment.interval, near, where])
         return found
 

@@ -35,14 +35,15 @@ class TimeArbiter:
         if drafts:
             ahead, defaults = self._ahead(view, here, self.published), _defaults(self.published)
             for draft in drafts:
-                self._take(draft, self._choose(view, clauses, draft, here, [*here, *self._back(here), *ahead, *defaults]))
+                self._take(draft, self._choose(view, clauses, draft, here, [*here, *self._back(here), *ahead, *defaults], self.published))
         self.moments += here
         for moment in here:
             self.seen.pop(moment.interval, None)
             self.seen[moment.interval] = moment
 
-    def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Moment], options: list[Moment]) -> Moment:
-        asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft))
+    def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Moment], options: list[Moment], published: Interval) -> Moment:
+        usual = [moment.interval for _, moment in self.done]
+        asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft), published, self._begins(view), usual)
         best, top = options[0], float("-inf")
         for number, moment in enumerate(options):
             evidence = self.facts.about(asked, moment, number)
@@ -52,6 +53,11 @@ class TimeArbiter:
             if score > top:
                 best, top = moment, score
         return best
+
+    def _begins(self, view: View) -> bool:
+        """Whether a sentence begins a paragraph."""
+        index = view.sentence.index
+        return index == 0 or self.views[index - 1].sentence.paragraph != view.sentence.paragraph
 
     def _propose(self, draft: Draft, moment: Moment, evidence: list[Evidence]) -> None:
         assert self.proposals is not None
@@ -82,11 +88,14 @@ class TimeArbiter:
         return found
 
     def _ahead(self, view: View, here: list[Moment], published: Interval) -> list[Moment]:
-        """A headline takes the day that the body gives the same happening: the first days named after it."""
-        if view.sentence.index > 1 or here:
+        """A headline takes the day that the body gives the same happening: the first days named after it; a sentence, that of its paragraph."""
+        index = view.sentence.index
+        if here:
             return []
         found: list[Moment] = []
-        for later in self.views[view.sentence.index + 1:view.sentence.index + 4]:
+        for later in self.views[index + 1:index + 4]:
+            if index > 1 and later.sentence.paragraph != view.sentence.paragraph:
+                break
             for mention in later.times:
                 interval = resolve_time(mention.expr, published, None)
                 if interval is not None and all(interval != m.interval for m in found):
