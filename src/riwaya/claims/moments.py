@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
-from riwaya.claims.story import nearness, opening_of, share_of, speaker_of
+from riwaya.claims.story import nearness, share_of, speaker_of
 from riwaya.claims.view import View
 from riwaya.mentions.time.rules import TimeMention
 from riwaya.packs.weights import Evidence, Facet, Weights
@@ -34,7 +35,8 @@ Settled = tuple[Draft, Moment]
 
 @dataclass(slots=True)
 class Asked:
-    """A claim whose time is asked for, with how many times its sentence names and when happenings before were."""
+    """A claim whose time is asked for: how many times its sentence names, when happenings before were, whether its sentence
+    begins a paragraph, and how often each answer was taken before."""
 
     view: View
     clauses: Clauses
@@ -44,14 +46,13 @@ class Asked:
     told: list[tuple[str, Settled]]
     published: Interval
     begins: bool
-    usual: list[Interval | None]
+    usual: Counter[Interval | None]
+    settled: int
     early: str = ""
-    opening: str = ""
 
     def __post_init__(self) -> None:
         index = self.view.sentence.index
         self.early = "first" if index == 0 else "lead" if index <= 2 else "body"
-        self.opening = opening_of(self.view)
 
 
 def _age(interval: Interval | None, published: Interval) -> str:
@@ -82,7 +83,7 @@ def _old(where: str, age: str, fact: str, early: str) -> Names:
     return f"{where} age {age}", f"{where} age {age} {early}", f"{where} age {age.split()[0]} fact {fact}"
 
 
-def _share(where: str, share: str, early: str) -> Names:
+def _share(where: str, share: str) -> Names:
     return f"usual {share}", f"{where} usual {share}"
 
 
@@ -90,8 +91,8 @@ def _type_age(type_: str, age: str) -> Names:
     return (f"{type_} age {age}",)
 
 
-def _opening(where: str, word: str, begins: bool) -> Names:
-    return f"{where} opening {word}", f"{where} opening {word} {begins}", f"{where} begins {begins}"
+def _begins(where: str, begins: bool) -> Names:
+    return (f"{where} begins {begins}",)
 
 
 def _teller(where: str, same: bool, none: bool) -> Names:
@@ -133,7 +134,7 @@ class TimeFacts:
 
         self.where, self.claim, self.before, self.before_rule = facet(_where), facet(_claim), facet(_before), facet(_before_rule)
         self.old, self.share, self.type_age = facet(_old), facet(_share), facet(_type_age)
-        self.opening, self.teller = facet(_opening), facet(_teller)
+        self.begins, self.teller = facet(_begins), facet(_teller)
         self.distance, self.rule, self.way, self.opens, self.story = facet(_distance), facet(_rule), facet(_way), facet(_opens), facet(_story)
 
     def about(self, asked: Asked, moment: Moment, number: int) -> list[Evidence]:
@@ -144,9 +145,9 @@ class TimeFacts:
         age = _age(moment.interval, asked.published)
         found.append(self.old[where, age, draft.factuality, asked.early])
         found.append(self.type_age[draft.type, age])
-        found.append(self.share[where, share_of(asked.usual.count(moment.interval), len(asked.usual)), asked.early])
+        found.append(self.share[where, share_of(asked.usual[moment.interval], asked.settled)])
         if where not in ("sentence", "start of"):
-            found.append(self.opening[where, asked.opening, asked.begins])
+            found.append(self.begins[where, asked.begins])
         if where in ("sentence", "start of") and mention is not None:
             self._near(asked, mention, number, found)
         elif moment.sentence >= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,7 +52,8 @@ class Asked:
     here: int
     told: list[tuple[str, Settled]]
     opening: str
-    usual: list[Points]
+    usual: Counter[Points]
+    settled: int
     type: str = ""
     stays: str = ""
 
@@ -174,8 +176,7 @@ class PlaceFacts:
             gap = min(sentence.index - spot.sentence, 5)
             found += self.back[number, min(asked.here, 2), gap, same, asked.stays], self.back_what[number, asked.type, kind, spot.zone]
             found.append(self.opening[asked.opening, same, asked.stays])
-        settled = sum(1 for other in asked.usual if other == spot.points)
-        found.append(self.usual[share_of(settled, len(asked.usual)), spot.sentence == sentence.index, asked.stays])
+        found.append(self.usual[share_of(asked.usual[spot.points], asked.settled), spot.sentence == sentence.index, asked.stays])
         for name, told in asked.told:
             found.append(self._story(asked, spot, name, told))
             if name in ("last", "same doing") and told[1] is not None and told[1].points == spot.points:

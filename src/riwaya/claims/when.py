@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from riwaya.claims.clauses import Clauses
@@ -26,6 +27,7 @@ class TimeArbiter:
         self.moments: list[Moment] = []
         self.seen: dict[Interval | None, Moment] = {}
         self.done: list[tuple[Draft, Moment]] = []
+        self.usual: Counter[Interval | None] = Counter()
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
         """Settle one sentence."""
@@ -42,8 +44,8 @@ class TimeArbiter:
             self.seen[moment.interval] = moment
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Moment], options: list[Moment], published: Interval) -> Moment:
-        usual = [moment.interval for _, moment in self.done]
-        asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft), published, self._begins(view), usual)
+        told = last_told(self.done, draft)
+        asked = Asked(view, clauses, draft, len(here), bool(self.moments), told, published, self._begins(view), self.usual, len(self.done))
         best, top = options[0], float("-inf")
         for number, moment in enumerate(options):
             evidence = self.facts.about(asked, moment, number)
@@ -67,6 +69,7 @@ class TimeArbiter:
 
     def _take(self, draft: Draft, moment: Moment) -> None:
         self.done.append((draft, moment))
+        self.usual[moment.interval] += 1
         if moment.interval is None:
             return
         mention = moment.mention if moment.where in ("sentence", "start of") else None
