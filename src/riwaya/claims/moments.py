@@ -10,7 +10,7 @@ from functools import lru_cache
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
-from riwaya.claims.story import nearness, share_of, speaker_of
+from riwaya.claims.story import nearness, share_of
 from riwaya.claims.view import View
 from riwaya.mentions.time.rules import TimeMention
 from riwaya.packs.weights import Evidence, Facet, Weights
@@ -95,10 +95,6 @@ def _begins(where: str, begins: bool) -> Names:
     return (f"{where} begins {begins}",)
 
 
-def _teller(where: str, same: bool, none: bool) -> Names:
-    return f"{where} same teller {same}", f"{where} same teller {same} {none}"
-
-
 def _before_rule(where: str, rule: str) -> Names:
     return (f"{where} rule {rule}",)
 
@@ -134,7 +130,7 @@ class TimeFacts:
 
         self.where, self.claim, self.before, self.before_rule = facet(_where), facet(_claim), facet(_before), facet(_before_rule)
         self.old, self.share, self.type_age = facet(_old), facet(_share), facet(_type_age)
-        self.begins, self.teller = facet(_begins), facet(_teller)
+        self.begins = facet(_begins)
         self.distance, self.rule, self.way, self.opens, self.story = facet(_distance), facet(_rule), facet(_way), facet(_opens), facet(_story)
 
     def about(self, asked: Asked, moment: Moment, number: int) -> list[Evidence]:
@@ -156,10 +152,7 @@ class TimeFacts:
             if mention is not None:
                 found.append(self.before_rule[where, mention.rule])
         for name, (other, told) in asked.told:
-            near = nearness(other, draft)
-            if name in ("last", "same doing"):
-                found.append(self.teller[f"{name} {told.interval == moment.interval}", speaker_of(other) == speaker_of(draft), not speaker_of(draft)])
-            found.append(self.story[name, told.interval == moment.interval, near, where])
+            found.append(self.story[name, told.interval == moment.interval, nearness(other, draft), where])
         return found
 
     def _near(self, asked: Asked, mention: TimeMention, number: int, found: list[Evidence]) -> None:

@@ -11,7 +11,7 @@ from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
 from riwaya.claims.placegroups import NO_PLACE, Group
-from riwaya.claims.story import nearness, share_of, speaker_of
+from riwaya.claims.story import share_of
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.packs.weights import Evidence, Facet, Weights
@@ -51,7 +51,6 @@ class Asked:
     wanted: PlaceMention | None
     here: int
     told: list[tuple[str, Settled]]
-    opening: str
     usual: Counter[Points]
     settled: int
     type: str = ""
@@ -134,20 +133,12 @@ def _there(name: str, type_: str, stays: str, near: str) -> Names:
     return f"{name} was there", f"{name} was there {type_}", f"{name} was there {stays} {near}"
 
 
-def _elsewhere(name: str, near: str, stays: str) -> Names:
-    return f"{name} was elsewhere", f"{name} was elsewhere {near} {stays}"
+def _elsewhere(name: str) -> Names:
+    return (f"{name} was elsewhere",)
 
 
 def _usual(share: str, here: bool, stays: str) -> Names:
     return f"usual {share} {stays}", f"usual {share} {here} {stays}"
-
-
-def _teller(name: str, same: bool, silent: bool, stays: str) -> Names:
-    return (f"{name} same teller {same} {silent} {stays}",)
-
-
-def _opening(word: str, same: bool, stays: str) -> Names:
-    return f"back opening {word} {same}", f"back opening {word} {stays}"
 
 
 class PlaceFacts:
@@ -161,7 +152,7 @@ class PlaceFacts:
         self.between, self.way, self.asked, self.inside = facet(_between), facet(_way), facet(_asked), facet(_inside)
         self.opens, self.contains, self.back_what = facet(_opens), facet(_contains), facet(_back_what)
         self.nowhere, self.there, self.elsewhere = facet(_nowhere), facet(_there), facet(_elsewhere)
-        self.usual, self.teller, self.opening = facet(_usual), facet(_teller), facet(_opening)
+        self.usual = facet(_usual)
 
     def about(self, asked: Asked, spot: Spot, number: int) -> list[Evidence]:
         """Everything true of a run of places, `number` among those here or before."""
@@ -175,12 +166,9 @@ class PlaceFacts:
             same = spot.paragraph == sentence.paragraph
             gap = min(sentence.index - spot.sentence, 5)
             found += self.back[number, min(asked.here, 2), gap, same, asked.stays], self.back_what[number, asked.type, kind, spot.zone]
-            found.append(self.opening[asked.opening, same, asked.stays])
         found.append(self.usual[share_of(asked.usual[spot.points], asked.settled), spot.sentence == sentence.index, asked.stays])
         for name, told in asked.told:
             found.append(self._story(asked, spot, name, told))
-            if name in ("last", "same doing") and told[1] is not None and told[1].points == spot.points:
-                found.append(self.teller[name, speaker_of(told[0]) == speaker_of(asked.draft), not speaker_of(asked.draft), asked.stays])
         return found
 
     def _near(self, asked: Asked, spot: Spot, number: int, found: list[Evidence]) -> None:
@@ -213,9 +201,9 @@ class PlaceFacts:
         if where is None:
             return self.nowhere[name, asked.stays]
         if where is spot or where.points == spot.points:
-            near = nearness(other, asked.draft)
+            near = "same sentence" if other.sentence == asked.draft.sentence else "before"
             return self.there[name, asked.type, asked.stays, near]
-        return self.elsewhere[name, nearness(other, asked.draft), asked.stays]
+        return self.elsewhere[name,]
 
 
 def _bucket(gap: int) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 
 from riwaya.claims.draft import Draft
-from riwaya.claims.view import View
-from riwaya.packs.lists import word_list
 
 Answer = TypeVar("Answer")
 _FEW = 4
@@ -41,24 +39,6 @@ def share_of(count: int, whole: int) -> str:
     if whole < _FEW:
         return str(count)
     return "none" if not count else "most" if 2 * count > whole else "many" if 4 * count > whole else "few"
-
-
-def speaker_of(draft: Draft) -> str:
-    """Who is heard in a claim, as far as it can be compared; nothing for the outlet's own voice."""
-    if draft.told is None or not draft.told.chain:
-        return ""
-    first = draft.told.chain[0]
-    return first.actor or first.name or first.kind
-
-
-def opening_of(view: View) -> str:
-    """How a sentence opens: "وأضاف" runs on, "وفي" turns to something else, "وكان" goes back."""
-    if view.first >= view.last:
-        return ""
-    form = view.scan.form(view.first)
-    bare = form.removeprefix("و")
-    word = next((w for w in (form, bare) if w in word_list("openers")), "")
-    return word or ("says" if view.scan.info[view.first].has("report") else "other")
 
 
 def _shared(one: Draft, other: Draft) -> bool:

@@ -10,7 +10,7 @@ from riwaya.claims.draft import Draft, PlaceRef
 from riwaya.claims.placegroups import NO_PLACE, Group, group_places
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.spots import Asked, PlaceFacts, Points, Settled, Spot, asked_places, place_facts
-from riwaya.claims.story import last_told, nearness, opening_of
+from riwaya.claims.story import last_told
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.packs.weights import named, weights
@@ -88,7 +88,7 @@ class PlaceArbiter:
         return None
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Spot], back: list[Spot]) -> Spot | None:
-        asked = Asked(view, clauses, draft, asked_places(view, draft), len(here), last_told(self.done, draft), opening_of(view), self.usual, self.placed)
+        asked = Asked(view, clauses, draft, asked_places(view, draft), len(here), last_told(self.done, draft), self.usual, self.placed)
         nowhere = self._nowhere(view, draft, len(here), len(back))
         best: tuple[float, Spot | None] = (self.table.score(nowhere) if self.table else 0.0, None)
         if self.proposals is not None:
@@ -107,7 +107,7 @@ class PlaceArbiter:
         """What speaks for no place at all."""
         type_, last = draft.type, self.done[-1] if self.done else None
         before = "first" if last is None else "none" if last[1] is None else "some"
-        near = nearness(last[0], draft) if last is not None else "before"
+        near = "same sentence" if last is not None and last[0].sentence == draft.sentence else "before"
         return (f"nowhere {type_}", f"nowhere zone {view.sentence.zone}", f"nowhere here {min(here, 2)}", f"nowhere back {min(back, 2)}",
                 f"nowhere {type_} here {min(here, 1)}", f"nowhere last {before} {near}", f"nowhere last {before} {near} {type_}",
                 f"nowhere fact {draft.factuality}", f"nowhere pos {draft.trigger.pos}",
