@@ -165,3 +165,10 @@ def test_the_number_of_a_unit_is_no_day(text: str) -> None:
 def test_a_bare_ordinal_is_a_day() -> None:
     page = scan_page(read_page("يصل الوفد في السابع القادم."))
     assert [m.expr.day for m in find_times(page, 0, len(page.tokens)) if isinstance(m.expr, Day)] == [7]
+
+
+def test_hours_to_come() -> None:
+    text = "تنتهي المهلة الممنوحة للقوات خلال 72 ساعة."
+    _, found = read(text)
+    assert [resolve_time(m.expr, DAY) for m in found] == [Interval(DAY.start, DAY.start + timedelta(days=3))], explain(text)
+    assert phrases("استعادت القوات التلة خلال ساعتين.") == []

@@ -53,6 +53,7 @@ class Draft:
     type: str
     frame: dict[str, str]
     sentence: int
+    paragraph: int = 0
     agents: list[PartyRef] = field(default_factory=list)
     patients: list[PartyRef] = field(default_factory=list)
     places: list[PlaceRef] = field(default_factory=list)

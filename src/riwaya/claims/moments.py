@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
+from riwaya.claims.story import nearness, share_of
 from riwaya.claims.view import View
 from riwaya.mentions.time.rules import TimeMention
 from riwaya.packs.weights import Evidence, Facet, Weights
@@ -33,7 +35,8 @@ Settled = tuple[Draft, Moment]
 
 @dataclass(slots=True)
 class Asked:
-    """A claim whose time is asked for, with how many times its sentence names and when happenings before were."""
+    """A claim whose time is asked for: how many times its sentence names, when happenings before were, whether its sentence
+    begins a paragraph, and how often each answer was taken before."""
 
     view: View
     clauses: Clauses
@@ -41,11 +44,24 @@ class Asked:
     here: int
     named: bool
     told: list[tuple[str, Settled]]
+    published: Interval | None
+    begins: bool
+    usual: Counter[Interval | None]
+    settled: int
     early: str = ""
 
     def __post_init__(self) -> None:
         index = self.view.sentence.index
         self.early = "first" if index == 0 else "lead" if index <= 2 else "body"
+
+
+def _age(interval: Interval | None, published: Interval | None) -> str:
+    """How old and how wide days are, from the day of the report."""
+    if interval is None or published is None:
+        return "none" if interval is None else "undated"
+    age, width = (published.end - interval.end).days, (interval.end - interval.start).days
+    old = "ahead" if age < 0 else str(age) if age <= 3 else "week" if age <= 10 else "month" if age <= 45 else "year" if age <= 400 else "old"
+    return f"{old} {'day' if width == 0 else 'two' if width == 1 else 'week' if width <= 7 else 'month' if width <= 31 else 'long'}"
 
 
 # -- features by the values that decide them ---------------------------------------------------------------------------
@@ -61,6 +77,22 @@ def _claim(where: str, type_: str, fact: str, pos: str, told: bool) -> Names:
 
 def _before(where: str, same: bool, gap: int, here: int, early: str) -> Names:
     return f"{where} same paragraph {same}", f"{where} gap {gap}", f"{where} same {same} here {here} {early}"
+
+
+def _old(where: str, age: str, fact: str, early: str) -> Names:
+    return f"{where} age {age}", f"{where} age {age} {early}", f"{where} age {age.split()[0]} fact {fact}"
+
+
+def _share(where: str, share: str) -> Names:
+    return f"usual {share}", f"{where} usual {share}"
+
+
+def _type_age(type_: str, age: str) -> Names:
+    return (f"{type_} age {age}",)
+
+
+def _begins(where: str, begins: bool) -> Names:
+    return (f"{where} begins {begins}",)
 
 
 def _before_rule(where: str, rule: str) -> Names:
@@ -97,6 +129,8 @@ class TimeFacts:
             return Facet(name, table)
 
         self.where, self.claim, self.before, self.before_rule = facet(_where), facet(_claim), facet(_before), facet(_before_rule)
+        self.old, self.share, self.type_age = facet(_old), facet(_share), facet(_type_age)
+        self.begins = facet(_begins)
         self.distance, self.rule, self.way, self.opens, self.story = facet(_distance), facet(_rule), facet(_way), facet(_opens), facet(_story)
 
     def about(self, asked: Asked, moment: Moment, number: int) -> list[Evidence]:
@@ -104,6 +138,12 @@ class TimeFacts:
         draft, sentence, where, mention = asked.draft, asked.view.sentence, moment.where, moment.mention
         found = [self.where[where, sentence.zone, asked.early, min(asked.here, 2), asked.named, min(sentence.paragraph, 4)],
                  self.claim[where, draft.type, draft.factuality, draft.trigger.pos, draft.told is not None]]
+        age = _age(moment.interval, asked.published)
+        found.append(self.old[where, age, draft.factuality, asked.early])
+        found.append(self.type_age[draft.type, age])
+        found.append(self.share[where, share_of(asked.usual[moment.interval], asked.settled)])
+        if where not in ("sentence", "start of"):
+            found.append(self.begins[where, asked.begins])
         if where in ("sentence", "start of") and mention is not None:
             self._near(asked, mention, number, found)
         elif moment.sentence >= 0:
@@ -112,8 +152,7 @@ class TimeFacts:
             if mention is not None:
                 found.append(self.before_rule[where, mention.rule])
         for name, (other, told) in asked.told:
-            near = "same sentence" if other.sentence == draft.sentence else "before"
-            found.append(self.story[name, told.interval == moment.interval, near, where])
+            found.append(self.story[name, told.interval == moment.interval, nearness(other, draft), where])
         return found
 
     def _near(self, asked: Asked, mention: TimeMention, number: int, found: list[Evidence]) -> None:

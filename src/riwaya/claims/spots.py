@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,14 @@ from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft
 from riwaya.claims.path import path
 from riwaya.claims.placegroups import NO_PLACE, Group
+from riwaya.claims.story import share_of
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
 from riwaya.packs.weights import Evidence, Facet, Weights
 from riwaya.resolve.geocode import Located
 
 Names = Iterable[str]
+Points = tuple[tuple[float, float], ...]
 _ASKING = frozenset(("place", "target", "thing"))
 _BARE = frozenset(("obj", "gen", "subj"))
 
@@ -29,7 +32,7 @@ class Spot:
     sentence: int
     paragraph: int
     zone: str
-    points: tuple[tuple[float, float], ...] = ()
+    points: Points = ()
 
     def __post_init__(self) -> None:
         self.points = tuple((p.lat, p.lon) for p in self.located if p.lat is not None and p.lon is not None)
@@ -48,6 +51,8 @@ class Asked:
     wanted: PlaceMention | None
     here: int
     told: list[tuple[str, Settled]]
+    usual: Counter[Points]
+    settled: int
     type: str = ""
     stays: str = ""
 
@@ -132,6 +137,10 @@ def _elsewhere(name: str) -> Names:
     return (f"{name} was elsewhere",)
 
 
+def _usual(share: str, here: bool, stays: str) -> Names:
+    return f"usual {share} {stays}", f"usual {share} {here} {stays}"
+
+
 class PlaceFacts:
     """Finds and weighs what is true of a run of places."""
 
@@ -143,6 +152,7 @@ class PlaceFacts:
         self.between, self.way, self.asked, self.inside = facet(_between), facet(_way), facet(_asked), facet(_inside)
         self.opens, self.contains, self.back_what = facet(_opens), facet(_contains), facet(_back_what)
         self.nowhere, self.there, self.elsewhere = facet(_nowhere), facet(_there), facet(_elsewhere)
+        self.usual = facet(_usual)
 
     def about(self, asked: Asked, spot: Spot, number: int) -> list[Evidence]:
         """Everything true of a run of places, `number` among those here or before."""
@@ -156,6 +166,7 @@ class PlaceFacts:
             same = spot.paragraph == sentence.paragraph
             gap = min(sentence.index - spot.sentence, 5)
             found += self.back[number, min(asked.here, 2), gap, same, asked.stays], self.back_what[number, asked.type, kind, spot.zone]
+        found.append(self.usual[share_of(asked.usual[spot.points], asked.settled), spot.sentence == sentence.index, asked.stays])
         for name, told in asked.told:
             found.append(self._story(asked, spot, name, told))
         return found

@@ -7,6 +7,7 @@ from typing import TypeVar
 from riwaya.claims.draft import Draft
 
 Answer = TypeVar("Answer")
+_FEW = 4
 
 
 def last_told(done: list[tuple[Draft, Answer]], draft: Draft) -> list[tuple[str, tuple[Draft, Answer]]]:
@@ -24,6 +25,20 @@ def last_told(done: list[tuple[Draft, Answer]], draft: Draft) -> list[tuple[str,
     if again is not None:
         found.append(("same doing", again))
     return found
+
+
+def nearness(other: Draft, draft: Draft) -> str:
+    """How near a happening told before stands."""
+    if other.sentence == draft.sentence:
+        return "same sentence"
+    return "same paragraph" if other.paragraph == draft.paragraph else "before"
+
+
+def share_of(count: int, whole: int) -> str:
+    """How much of what was settled before has one answer, coarsely."""
+    if whole < _FEW:
+        return str(count)
+    return "none" if not count else "most" if 2 * count > whole else "many" if 4 * count > whole else "few"
 
 
 def _shared(one: Draft, other: Draft) -> bool:

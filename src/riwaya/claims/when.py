@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -31,6 +32,7 @@ class TimeArbiter:
         self.moments: list[Moment] = []
         self.seen: dict[Interval | None, Moment] = {}
         self.done: list[tuple[Draft, Moment]] = []
+        self.usual: Counter[Interval | None] = Counter()
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
         """Settle one sentence. An undated report still tells full dates: "فجر الاثنين 30 أكتوبر 2017"."""
@@ -46,7 +48,8 @@ class TimeArbiter:
             self.seen[moment.interval] = moment
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Moment], options: list[Moment]) -> Moment:
-        asked = Asked(view, clauses, draft, len(here), bool(self.moments), last_told(self.done, draft))
+        told = last_told(self.done, draft)
+        asked = Asked(view, clauses, draft, len(here), bool(self.moments), told, self.published, self._begins(view), self.usual, len(self.done))
         best, top = options[0], float("-inf")
         for number, moment in enumerate(options):
             if not _may_tell(moment, draft):
@@ -59,6 +62,11 @@ class TimeArbiter:
                 best, top = moment, score
         return best
 
+    def _begins(self, view: View) -> bool:
+        """Whether a sentence begins a paragraph."""
+        index = view.sentence.index
+        return index == 0 or self.views[index - 1].sentence.paragraph != view.sentence.paragraph
+
     def _propose(self, draft: Draft, moment: Moment, evidence: list[Evidence]) -> None:
         assert self.proposals is not None
         value = (moment.interval.start.isoformat(), moment.interval.end.isoformat()) if moment.interval else None
@@ -67,6 +75,7 @@ class TimeArbiter:
 
     def _take(self, draft: Draft, moment: Moment) -> None:
         self.done.append((draft, moment))
+        self.usual[moment.interval] += 1
         if moment.interval is None:
             return
         mention = moment.mention if moment.where in ("sentence", "start of") else None
@@ -94,11 +103,14 @@ class TimeArbiter:
         return found
 
     def _ahead(self, view: View, here: list[Moment]) -> list[Moment]:
-        """A headline takes the day that the body gives the same happening: the first days named after it."""
-        if self.published is None or view.sentence.index > 1 or here:
+        """A headline takes the day that the body gives the same happening: the first days named after it; a sentence, that of its paragraph."""
+        index = view.sentence.index
+        if self.published is None or here:
             return []
         found: list[Moment] = []
-        for later in self.views[view.sentence.index + 1:view.sentence.index + 4]:
+        for later in self.views[index + 1:index + 4]:
+            if index > 1 and later.sentence.paragraph != view.sentence.paragraph:
+                break
             for mention in later.times:
                 interval = self._resolved([mention.expr])[0]
                 if interval is not None and all(interval != m.interval for m in found):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 
 from riwaya.claims.clauses import Clauses
 from riwaya.claims.draft import Draft, PlaceRef
 from riwaya.claims.placegroups import NO_PLACE, Group, group_places
 from riwaya.claims.proposals import Proposal
-from riwaya.claims.spots import Asked, PlaceFacts, Settled, Spot, asked_places, place_facts
+from riwaya.claims.spots import Asked, PlaceFacts, Points, Settled, Spot, asked_places, place_facts
 from riwaya.claims.story import last_told
 from riwaya.claims.view import View
 from riwaya.mentions.place.rules import PlaceMention
@@ -30,6 +31,8 @@ class PlaceArbiter:
         self.spots: list[Spot] = []
         self.seen: dict[tuple[tuple[float, float], ...], Spot] = {}
         self.done: list[Settled] = []
+        self.usual: Counter[Points] = Counter()
+        self.placed = 0
 
     def settle(self, view: View, clauses: Clauses, drafts: list[Draft]) -> None:
         """Settle one sentence."""
@@ -41,6 +44,8 @@ class PlaceArbiter:
             if spot is not None:
                 rule = f"place named {_from(spot, view)}"
                 draft.places = [PlaceRef(m, rule, p) for m, p in zip(spot.group.items, spot.located, strict=True)]
+                self.usual[spot.points] += 1
+                self.placed += 1
             self.done.append((draft, spot))
         self.spots += here
         for spot in here:
@@ -83,7 +88,7 @@ class PlaceArbiter:
         return None
 
     def _choose(self, view: View, clauses: Clauses, draft: Draft, here: list[Spot], back: list[Spot]) -> Spot | None:
-        asked = Asked(view, clauses, draft, asked_places(view, draft), len(here), last_told(self.done, draft))
+        asked = Asked(view, clauses, draft, asked_places(view, draft), len(here), last_told(self.done, draft), self.usual, self.placed)
         nowhere = self._nowhere(view, draft, len(here), len(back))
         best: tuple[float, Spot | None] = (self.table.score(nowhere) if self.table else 0.0, None)
         if self.proposals is not None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from riwaya.mentions.time.expr import (
     Ago,
     Ahead,
@@ -41,7 +43,7 @@ class Interval(NamedTuple):
 
 _OPEN_COUNT = {"day": 7, "week": 4, "month": 3, "year": 3, "hour": 24, "minute": 0}
 _SEASONS = {"spring": (3, 21), "summer": (6, 21), "autumn": (9, 23), "winter": (12, 21)}
-_FUTURE_WEIGHT = 4
+_FUTURE_WEIGHT = 12
 _SHORT = 7
 _CONTEXT_DAYS = 3
 
@@ -183,6 +185,8 @@ def _portion(expr: Portion, day: date, context: Interval | None) -> Interval | N
         whole = _unit(Unit(expr.of.unit, 0, True), day, Interval(day, day))
     if whole is None:
         return None
+    if expr.portion.startswith("week "):
+        return _week_of(whole, int(expr.portion.removeprefix("week ")))
     if "/" in expr.portion:
         return _fraction(whole, *map(int, expr.portion.split("/")))
     if isinstance(expr.of, Unit) and expr.of.unit == "week":
@@ -197,6 +201,14 @@ def _portion(expr: Portion, day: date, context: Interval | None) -> Interval | N
     if expr.portion == "start":
         return Interval(whole.start, whole.start + timedelta(days=9))
     return Interval(whole.start + timedelta(days=20), whole.end)
+
+
+def _week_of(whole: Interval, number: int) -> Interval:
+    """The so-manyeth seven days of a month or year, or the last."""
+    if number == 0:
+        return Interval(whole.end - timedelta(days=6), whole.end)
+    start = whole.start + timedelta(days=7 * (number - 1))
+    return Interval(start, min(start + timedelta(days=6), whole.end))
 
 
 def _fraction(whole: Interval, part: int, parts: int) -> Interval:
@@ -257,6 +269,8 @@ def _since(expr: Since, day: date, context: Interval | None) -> Interval | None:
     if isinstance(length, Ago):
         return Interval(back(day, length.count or _OPEN_COUNT[length.unit], length.unit), day)
     found = _anchored(length, day, context)
+    if found is not None and found.start > day and isinstance(length, Day) and length.month and length.shift is None:
+        found = _anchored(replace(length, shift=-1), day, context)  # what goes on began before the report
     if found is None:
         return None
     end = day
@@ -274,6 +288,8 @@ def _range(expr: Range, day: date, context: Interval | None) -> Interval | None:
     weekdays = isinstance(expr.first, Day) and expr.first.day is None and expr.first.weekday is not None
     if weekdays and last.end < first.start and isinstance(expr.last, Day):
         first = Interval(first.start - timedelta(days=7), first.end - timedelta(days=7))
+    if isinstance(expr.first, Month) and expr.first.year is None and last.end < first.start:
+        first = Interval(shift_months(first.start, -12), first.end)
     return Interval(min(first.start, last.start), max(first.end, last.end))
 
 

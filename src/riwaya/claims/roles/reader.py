@@ -39,7 +39,8 @@ class RoleReader:
     def _draft(self, candidate: Candidate) -> Draft:
         """A draft without parties: its type, its frame over the default frame, its clause."""
         frame = {**self.frames["default"], **self.frames.get(candidate.entry.get("frame"), {})}
-        draft = Draft(candidate, candidate.entry.value, frame, self.ground.view.sentence.index)
+        sentence = self.ground.view.sentence
+        draft = Draft(candidate, candidate.entry.value, frame, sentence.index, sentence.paragraph)
         draft.clause = (self.ground.clauses.start(candidate.first), self.ground.clauses.end(candidate.first))
         return draft
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from riwaya.mentions.time.expr import Day, Range
 from riwaya.mentions.time.months import after_era, month_name, month_tail
-from riwaya.mentions.time.words import AND, COMMAS, OF, SLASHES, Found, Look
+from riwaya.mentions.time.words import AND, COMMAS, OF, OR, SLASHES, Found, Look
 from riwaya.packs.lists import word_list
 from riwaya.text.words import bare_forms
 
@@ -82,7 +82,7 @@ def _in_month(look: Look, i: int) -> tuple[int, Day] | None:
 def _joint(look: Look, i: int) -> int:
     """The token after the sign or word that joins the two ends of a range, or `i` where there is none."""
     at = i + 1 if look.form(i) == AND else i
-    return at + 1 if look.form(at) in SLASHES or look.hit(at, "until") else at
+    return at + 1 if look.form(at) in SLASHES or look.form(at) == OR or look.hit(at, "until") else at
 
 
 def date(look: Look, i: int) -> Found | None:

@@ -146,7 +146,7 @@ def nth(look: Look, i: int) -> Found | None:
     if number is None:
         at = hit.last + (look.form(hit.last) == ARTICLE)
         digits = look.digits(at)
-        number = (at + 1, digits) if digits and (at > hit.last or digits > _LONGEST_MONTH and look.form(at + 1) == OF) else None
+        number = (at + 1, digits) if digits and (at > hit.last or digits > _LONGEST_MONTH and look.form(at + 1).startswith((OF, "لل"))) else None
     if number is None or number[1] < 2:
         return None
     streak = look.plain(number[0], "streak")

@@ -67,7 +67,8 @@ class Season(_Expr, frozen=True):
 
 
 class Portion(_Expr, frozen=True):
-    """The start, middle or end of a month, week or year; or so-manyeth of its parts: "2/4" is the second quarter."""
+    """The start, middle or end of a month, week or year; so-manyeth of its parts ("2/4" is the second quarter); or a week of
+    it ("week 1" the first, "week 0" the last)."""
 
     portion: str
     of: Month | Year | Unit

@@ -206,8 +206,10 @@ def during(look: Look, i: int) -> Found | None:
     if length is None:
         return placed
     placed = rolled(look, length.last, int(length.size), length.unit)
-    if placed is None and length.unit == "hour" and length.size >= _HALF_DAY and not looks_forward(look, i):
-        return Found(length.last, Rolling(int(length.size), "hour"), "within hours")
+    if placed is None and length.size and not length.bound and (length.unit != "hour" or length.size >= _HALF_DAY):
+        ahead = looks_forward(look, i)
+        if ahead or length.unit == "hour":
+            return Found(length.last, Rolling(int(length.size), length.unit, ahead), "within hours")
     return placed
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from riwaya.mentions.time.dates import may_begin_date
 from riwaya.mentions.time.days import beside, go_on, named_day
-from riwaya.mentions.time.expr import Beside, Day, Part, Range
-from riwaya.mentions.time.words import SLASHES, Found, Look
+from riwaya.mentions.time.expr import Beside, Day, Part, Range, Unit
+from riwaya.mentions.time.words import OF, SLASHES, Found, Look
 
 _IN_NIGHT = ("dawn", "overnight", "noon")
 
@@ -61,9 +61,12 @@ def _hourly(look: Look, i: int) -> Found | None:
     if not part and not kind:
         return moment(look, at, True) if look.hit(at, "part") else None
     found = moment(look, at + 1 if look.plain(at, "hour_link") else at, True)
-    if found is not None or part is None:
+    if found is not None:
         return found
-    return Found(at, Part(part.value), "part of the day")
+    if part is not None:
+        return Found(at, Part(part.value), "part of the day")
+    whole = look.hit(at + 1, "unit1d") if look.form(at) == OF else None
+    return Found(whole.last, Unit(whole.value, 0), "running unit") if whole is not None and whole.value != "hour" else None
 
 
 def part_alone(look: Look, i: int) -> Found | None:

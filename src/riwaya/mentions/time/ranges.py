@@ -10,7 +10,7 @@ from riwaya.mentions.time.expr import Day, Expr, Month, Range, Since, Year
 from riwaya.mentions.time.months import bare_year, month_alone, whole_month, year_of
 from riwaya.mentions.time.parts import moment
 from riwaya.mentions.time.units import portion
-from riwaya.mentions.time.words import AND, SLASHES, Found, Look
+from riwaya.mentions.time.words import AND, COMMAS, SLASHES, Found, Look
 
 _ENDS = frozenset(("middle_night", "part", "day", "weekday", "dayword", "hourly", "ordinal", "month", "hijri", "monthword",
                    "yearword", "portion", "article"))
@@ -45,8 +45,17 @@ def _two_days(look: Look, i: int) -> Found | None:
     return joined
 
 
-def _other_end(look: Look, i: int) -> tuple[int, bool]:
+def two_months(look: Look, i: int) -> Found | None:
+    """"شهري يونيو ويوليو الماضيين"."""
+    hit = look.hit(i, "two_months")
+    first = whole_month(look, hit.last) if hit else None
+    return None if first is None else join(look, first, True)
+
+
+def _other_end(look: Look, i: int, wide: bool) -> tuple[int, bool]:
     """Where the second end of a range would begin after `i`, and whether the joint is a mere "and" or mark."""
+    if wide and look.form(i) in COMMAS and look.form(i + 1).startswith(AND):
+        i += 1
     form = look.form(i)
     until = look.hit(i + 1 if form == AND else i, "until")
     if until and until.glued in ("", AND):
@@ -64,7 +73,7 @@ def join(look: Look, found: Found, wide: bool = False) -> Found:
     expr = found.expr
     if not isinstance(expr, Day | Month | Year | Since) or found.last >= look.end:
         return found
-    at, loose = _other_end(look, found.last)
+    at, loose = _other_end(look, found.last, wide)
     if at >= look.end or at == found.last and not look.form(at).startswith(AND):
         return found
     second = moment(look, at) or (None if loose else _to_this_day(look, at))
@@ -75,7 +84,20 @@ def join(look: Look, found: Found, wide: bool = False) -> Found:
     if loose and not wide and isinstance(second.expr, Day) and second.expr.day is not None:
         return found
     start = expr.of if isinstance(expr, Since) else expr
-    return Found(second.last, Range(_completed(start, second.expr), second.expr), "range")
+    return _third_day(look, Found(second.last, Range(_completed(start, second.expr), second.expr), "range"))
+
+
+def _third_day(look: Look, found: Found) -> Found:
+    """A list of days that goes on: "السبت والأحد والاثنين"."""
+    while isinstance(found.expr, Range) and isinstance(found.expr.last, Day) and look.form(found.last).startswith(AND):
+        weekday = look.hit(found.last, "weekday")
+        if weekday is None or found.expr.last.weekday is None or int(weekday.value) != (found.expr.last.weekday + 1) % 7:
+            return found
+        third = go_on(look, weekday.last, Day(weekday=int(weekday.value)))
+        if not isinstance(third.expr, Day):
+            return found
+        found = Found(third.last, Range(found.expr.first, third.expr), "range")
+    return found
 
 
 def _to_this_day(look: Look, i: int) -> Found | None:

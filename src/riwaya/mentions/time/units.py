@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.mentions.time.dates import ordinal
 from riwaya.mentions.time.expr import Day, Month, Portion, Rolling, Season, Unit, Vague, Year
-from riwaya.mentions.time.months import bare_year, month_alone, month_name, numbered, year_of
+from riwaya.mentions.time.months import bare_year, month_alone, month_name, numbered, whole_month, year_of
 from riwaya.mentions.time.words import AND, ARTICLE, OF, Found, Hit, Look
 
 _LOOSE = ("وسط", "اخر")
@@ -106,6 +106,21 @@ def portion(look: Look, i: int) -> Found | None:
     if not isinstance(found.expr, Month | Year | Unit):
         return None
     return Found(found.last, Portion(hit.value, found.expr), "part of a unit")
+
+
+def week_of(look: Look, i: int) -> Found | None:
+    """A week of a month or year: "الأسبوع الأول من الشهر الجاري", "الأسبوع الأخير من يونيو"."""
+    hit = look.hit(i, "unit1d")
+    if hit is None or hit.value != "week":
+        return None
+    number, last = look.plain(hit.last, "ordinal"), look.plain(hit.last, "recent")
+    at = number.last if number else last.last if last else hit.last
+    if at == hit.last or look.form(at) != OF:
+        return None
+    whole = year_of(look, at + 1) or month_alone(look, at + 1) or whole_month(look, at + 1) or unit(look, at + 1)
+    if whole is None or not isinstance(whole.expr, Month | Year | Unit):
+        return None
+    return Found(whole.last, Portion(f"week {number.value if number else 0}", whole.expr), "part of a unit")
 
 
 def _loose_portion(look: Look, hit: Hit) -> Found | None:

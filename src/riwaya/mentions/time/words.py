@@ -12,7 +12,7 @@ from riwaya.packs.tsv import read_table
 from riwaya.text.fold import fold
 from riwaya.text.token import Token
 
-IN, OF, AND, ARTICLE = "في", "من", "و", "ال"
+IN, OF, AND, OR, ARTICLE = "في", "من", "و", "او", "ال"
 SLASHES = frozenset("/-–—")
 COMMAS = frozenset("،,")
 _GLUED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
