@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -34,7 +34,7 @@ class Scan:
     """A page and, beside each token, its folded form and its readings.
 
     `form(i)` is the folded form of token `i`, empty up to `MARGIN` tokens beyond the page at either end. `times`, `places`,
-    `told`, `homeland` and `named` are kept by those who read them.
+    `told`, `homeland`, `countries` and `named` are kept by those who read them.
     """
 
     page: Page
@@ -45,6 +45,7 @@ class Scan:
     places: dict[int, Any] | None = None
     told: frozenset[str] | None = None
     homeland: str | None = None
+    countries: Mapping[str, float] | None = None
     named: list[Any] = field(default_factory=list)
     tokens: list[Token] = field(init=False)
     form: Callable[[int], str] = field(init=False)

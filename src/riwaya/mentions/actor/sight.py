@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.mentions.actor.mention import GROUP, POPULATION, ActorMention
-from riwaya.mentions.place.homeland import foreign_state
+from riwaya.mentions.place.homeland import foreign_state, told_of_alone
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
@@ -28,6 +28,7 @@ class Sight:
     __slots__ = (
         "_backed",
         "aliases",
+        "army_of",
         "belonging",
         "called",
         "days",
@@ -56,13 +57,14 @@ class Sight:
         self._backed: dict[str, dict[str, int]] = {}
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
         self.land = foreign_state(scan, theatre_ids)
+        self.army_of = self.land if self.land is not None and told_of_alone(scan) else None
 
     def choose(self, hit: Hit[ActorForm]) -> ActorForm | None:
         """The actor a known name means here: that of the state whose adjective follows ("الجيش الوطني الصومالي"), that of the land a
         report is on that has no pack ("الجيش"), else the pack's."""
         form = self._choose(hit)
         if form is not None and form.actor.theatre and form.actor.kind in _OF_A_STATE:
-            state = self.nisbas.get(self.form(hit.last)) or (self.land if self._of_any_state(hit) else None)
+            state = self.nisbas.get(self.form(hit.last)) or (self.army_of if self._of_any_state(hit) else None)
             if state is not None and state.kind == "state" and state.id != form.actor.id.split("/")[0]:
                 return ActorForm(state, form.weak, "")
         return form if form is not None or self.land is None else self._at_home(hit, self.land)
@@ -71,7 +73,7 @@ class Sight:
         """The state or the people of the land a report is on, where a name that packs have for their own is what any land's is called by."""
         if any(form.actor.id.endswith(CIVILIANS) for form in hit.items):
             return ActorForm(land._replace(id=land.id + CIVILIANS, kind="population", role=""), True, "")
-        return ActorForm(land, True, "") if self._of_any_state(hit) else None
+        return ActorForm(self.army_of, True, "") if self.army_of is not None and self._of_any_state(hit) else None
 
     def _of_any_state(self, hit: Hit[ActorForm]) -> bool:
         """Whether a known name is what any state's army, government or police is called by: "الجيش", "القوات الحكومية"."""

@@ -7,6 +7,7 @@ report's theatres weigh more.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from riwaya.packs.tsv import DATA, read_table
 from riwaya.text.words import bare_forms
 
 PLACE, COUNTRY, OWN = 2.0, 1.0, 1.5
+SOLE = 1.5  # times the votes of the next country that make a country the only one told of
 
 
 class Country(NamedTuple):
@@ -69,25 +71,37 @@ def foreign_state(scan: Scan, theatre_ids: tuple[str, ...]) -> Actor | None:
     return None if any(land in theatre.countries for theatre in theatres().values()) else _states().get(land)
 
 
+def told_of_alone(scan: Scan) -> bool:
+    """Whether no second country is told of nearly as much as the first: in a war of two states "the army" may be either's."""
+    votes = sorted(_votes(scan).values(), reverse=True)[:2]
+    return len(votes) == 1 or len(votes) == 2 and votes[0] >= SOLE * votes[1]
+
+
 def weight_of_home(scan: Scan, theatre_ids: tuple[str, ...]) -> float:
     """How much speaks for the country that a report is on, where it has a war of its own that no pack is on; else nothing."""
     home = countries().get(homeland(scan, theatre_ids)) if theatre_ids else None
-    return _votes(scan)[home.country.cc] if home is not None and home.own_war else 0.0
+    return _votes(scan).get(home.country.cc, 0.0) if home is not None and home.own_war else 0.0
 
 
 def homeland(scan: Scan, theatre_ids: tuple[str, ...]) -> str:
     """The ISO code of the country that a report is on, or nothing."""
     if scan.homeland is None:
-        votes = _votes(scan)
-        for theatre in theatre_ids[:1]:
-            for cc in theatres()[theatre].countries if theatre in theatres() else ():
-                votes[cc] *= OWN
+        votes = dict(_votes(scan))
+        for cc in (cc for theatre in theatre_ids[:1] if theatre in theatres() for cc in theatres()[theatre].countries):
+            votes[cc] = votes.get(cc, 0.0) * OWN
         best = max(sorted(votes), key=lambda cc: votes[cc], default="")
         scan.homeland = best if best and votes[best] > 0 else ""
     return scan.homeland
 
 
-def _votes(scan: Scan) -> dict[str, float]:
+def _votes(scan: Scan) -> Mapping[str, float]:
+    """How much speaks for each country; read once."""
+    if scan.countries is None:
+        scan.countries = _count_votes(scan)
+    return scan.countries
+
+
+def _count_votes(scan: Scan) -> Mapping[str, float]:
     votes: dict[str, float] = defaultdict(float)
     last = 0
     hits = page_hits(scan)
