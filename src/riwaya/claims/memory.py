@@ -19,6 +19,7 @@ class Memory:
     by_head: dict[str, str] = field(default_factory=dict)
     last_known: PartyRef | None = None
     last_of: dict[str, PartyRef] = field(default_factory=dict)
+    noted: dict[int, PartyRef] = field(default_factory=dict)
     speaker: ActorMention | None = None
 
     def identify(self, actor: ActorMention) -> str | None:
@@ -55,6 +56,7 @@ class Memory:
             begin, last = actor.core if actor.kind == PERSON else (actor.first, actor.last)
             party = PartyRef(begin, last, actor_id, "", actor)
             self.parties.append(party)
+            self.noted[id(actor)] = party
             if actor_id and not actor_id.endswith("/civilians"):
                 self.last_known = party
                 self.last_of[gender_of(actor)] = party
@@ -64,9 +66,9 @@ class Memory:
 
     def correct(self, actor: ActorMention) -> None:
         """Remember a mention already noted by the actor that it turned out to mean."""
-        for party in self.parties:
-            if party.mention is actor:
-                party.actor = actor.actor
+        party = self.noted.get(id(actor))
+        if party is not None:
+            party.actor = actor.actor
         if actor.actor and actor.kind == GROUP:
             self.by_head[actor.head] = actor.actor
 

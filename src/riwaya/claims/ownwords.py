@@ -19,10 +19,9 @@ def speak_of_their_own(scan: Scan, view: View, stretches: list[Stretch], memory:
         camp = camp_of(stretch.chain[0].actor) if stretch.chain else ""
         if not camp or voices().theatre[camp] not in theatre_ids:
             continue
-        own = own_hits(scan, camp, stretch.first, stretch.last)
-        for actor in view.actors if own else ():
-            hit = next((own[i] for i in range(actor.first, actor.last) if i in own and own[i].last <= actor.last), None)
-            if hit is not None and actor.kind != PERSON and _is_meant(scan, actor, hit):
+        for at, hit in own_hits(scan, camp, stretch.first, stretch.last).items():
+            actor = view.covered.get(at)
+            if actor is not None and hit.last <= actor.last and actor.kind != PERSON and _is_meant(scan, actor, hit):
                 actor.actor = actor.affiliation = hit.items[0].actor.id
                 memory.correct(actor)
 

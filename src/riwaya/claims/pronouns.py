@@ -62,9 +62,9 @@ def own_forces(view: View, stretches: list[Stretch], memory: Memory) -> None:
                 continue
             if actor.pronoun and with_pronoun(actor.pronoun, _gender(view, stretch, speaker.mention)) == AGREES:
                 actor.actor = side
-                for party in memory.parties[-len(view.actors):]:
-                    if party.mention is actor:
-                        party.actor = side
+                party = memory.noted.get(id(actor))
+                if party is not None:
+                    party.actor = side
             elif not actor.pronoun:
                 break
 

@@ -36,6 +36,7 @@ class Sight:
         "form",
         "given",
         "hits",
+        "in_full",
         "info",
         "land",
         "nisbas",
@@ -56,6 +57,7 @@ class Sight:
         self.called: set[str] = set()
         self._backed: dict[str, dict[str, int]] = {}
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
+        self.in_full = {form.actor.id for hit in hits.values() if hit.last - hit.first > 1 for form in hit.items}
         self.land = foreign_state(scan, theatre_ids)
         self.army_of = self.land if self.land is not None and told_of_alone(scan) else None
 
@@ -181,8 +183,7 @@ class Sight:
         noun = without_article(next((rest for rest, _ in bare_forms(self.form(at)) if rest.startswith("ال")), ""))
         if not noun or noun not in {rest for i in range(max(0, at - FAR), at) for rest, _ in bare_forms(self.form(i))}:
             return False
-        ids = {form.actor.id for form in self.hits[at].items}
-        return not any(hit.last - hit.first > 1 and any(form.actor.id in ids for form in hit.items) for hit in self.hits.values())
+        return self.in_full.isdisjoint(form.actor.id for form in self.hits[at].items)
 
     def _base(self, at: int) -> bool:
         """Whether token `at` is a place with its adjective: "القاعدة العسكرية", "القاعدة الجوية"."""

@@ -18,7 +18,7 @@ from riwaya.text.lexicon import Reading
 if TYPE_CHECKING:
     from riwaya.mentions.place.rules import PlaceMention
 
-REACH = 12
+REACH, MOST = 12, 60  # sentences, places
 SURE, SPARE = 2, 1
 _QUARTER = ("الحي", "للحي")  # a suburb or a block is no quarter named before
 _LARGER = frozenset(("province", "district"))
@@ -40,13 +40,14 @@ _KINDS = {
 }
 
 
-def told_again(scan: Scan, at: int, end: int, before: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place named before that a definite place word at token `at` tells again; `before` are those named, in order."""
+def told_again(scan: Scan, at: int, end: int, found: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place named before that a definite place word at token `at` tells again; `found` are those of its sentence, in order."""
     reading = scan.info[at].get("place_head")
     if reading is None or not _definite(reading) or not stands_alone(scan, at, end):
         return None
     if reading.entry.value not in _KINDS or reading.entry.value == "quarter" and not scan.form(at).endswith(_QUARTER):
         return None
+    before: list[PlaceMention] = [*scan.named[-MOST:], *found[-MOST:]][-MOST:]
     here, spare = scan.page.sentence_of[at], None
     for number in range(len(before) - 1, -1, -1):
         place = before[number]

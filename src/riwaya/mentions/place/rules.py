@@ -233,7 +233,7 @@ def _again(scan: Scan, at: int, first: int, end: int, found: list[PlaceMention],
     if own and stands_alone(scan, at, end):
         meant: PlaceMention | None = PlaceMention(at, at + 1, (at, at + 1), own, "", "", "", "gazetteer name")
     else:
-        meant = told_again(scan, at, end, [*scan.named, *found])
+        meant = told_again(scan, at, end, found)
     if meant is None:
         return None
     begin, head = _head_before(scan, at, first)
