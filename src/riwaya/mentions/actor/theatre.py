@@ -85,7 +85,6 @@ def _only_theatre(hit: Hit[PlaceEntry]) -> str:
     """The one theatre that all the places of a name lie in, or nothing; a place abroad that its pack has speaks for its own country."""
     homes = _homes()
     mine = {homes.get(entry.cc, "") for entry in _known(hit)}
-    mine.discard("")
     return mine.pop() if len(mine) == 1 else ""
 
 
