@@ -10,8 +10,10 @@ from __future__ import annotations
 from riwaya.mentions.place.hits import page_hits
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
+from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, PlaceEntry
 from riwaya.text.phrases import Hit
+from riwaya.text.token import QUOTES
 from riwaya.text.words import preposition, without_article
 
 # Classes of words that are no place without a cue, though a gazetteer may list a place of that name.
@@ -24,6 +26,8 @@ WELL_KNOWN = 100_000
 def supported(scan: Scan, hit: Hit[PlaceEntry], head: str, cued: bool, theatres: tuple[str, ...]) -> bool:
     """Whether a known name is a place here; `head` is the class of the place word before it, `cued` says of any other cue."""
     one, info = hit.last - hit.first == 1, scan.info[hit.first]
+    if one and _base(scan, hit) or _outlet(scan, hit):
+        return False
     if head or cued:
         return not (one and info.has("place_head")) or head in SETTLED and any(entry.theatre for entry in hit.items)
     if not hit.particles and (one and _adjective(scan, hit) or scan.form(hit.first - 1).removeprefix("و").removeprefix("ب") in word_list("named_after")):
@@ -34,7 +38,8 @@ def supported(scan: Scan, hit: Hit[PlaceEntry], head: str, cued: bool, theatres:
         return (not one or _after_preposition(scan, hit)) and (_at_home(hit, theatres) or _told(scan, hit))
     if not one:
         return True
-    curated = any(entry.theatre for entry in hit.items)
+    shy = {entry.id for entry in hit.items if entry.cue}
+    curated = any(entry.theatre and (entry.id not in shy or entry.theatre in theatres) for entry in hit.items)
     if info.among(EVERYDAY) or info.among(NOUNS) or scan.trigger_info[hit.first].readings:
         own = not info.among(NOUNS) and any(e.theatre in theatres and not e.cue and e.kind in ("city", "province") for e in hit.items)
         return own or curated and _after_preposition(scan, hit)
@@ -56,6 +61,19 @@ def everyday(hit: Hit[PlaceEntry]) -> bool:
     """Whether every place of this name needs a cue; what a theatre's pack says of a place holds for the gazetteer's entry, too."""
     cued = {entry.id for entry in hit.items if entry.cue}
     return all(entry.id in cued for entry in hit.items)
+
+
+def _base(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
+    """A place word with its adjective: "القاعدة الجوية"."""
+    following = scan.form(hit.first + 1)
+    return scan.info[hit.first].has("place_head") and following.startswith("ال") and following.removeprefix("ال") in word_list("of_a_base")
+
+
+def _outlet(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
+    """An outlet of the same name, in quotation marks: «الشرق الأوسط»."""
+    text, start, end = scan.page.text, scan.tokens[hit.first].start, scan.tokens[hit.last - 1].end
+    quoted = start > 0 and text[start - 1] in QUOTES and text[end:end + 1] in QUOTES and end < len(text)
+    return quoted and bool(outlets().get(text[start:end]))
 
 
 def _adjective(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
