@@ -16,6 +16,7 @@ PARTICIPLES = ("participle", "active")
 _FINITE = ("perfect", "imperfect")
 _NOUNS_TELL = ("say", "deny", "admit")
 _LONG = 25
+_SIDES = 8  # words between the two sides that "between" tells
 _WATCHERS = ("reporter", "organisation", "media", "agency", "resident")
 
 
@@ -62,8 +63,9 @@ class ReportVerbs:
     def _has_what_it_needs(self, i: int, reading: Reading, view: View) -> bool:
         """Whether "that", a quotation or a preposition follows, as the entry of the verb asks."""
         more = reading.entry.get("more")
-        if self.scan.info[i].has("prep") and not self._expresses(i, view):
-            return self.scan.form(i) in word_list("tells or between") and self._says_at_once(i, view)
+        between = self.scan.form(i) in word_list("tells or between")
+        if self.scan.info[i].has("prep") and (between or not self._expresses(i, view)):
+            return between and self._says_at_once(i, view)
         if reading.entry.key in word_list("registers") and self._teller_follows(i, view):
             return True
         if more in ("needs_that", "quote_only"):
@@ -75,7 +77,9 @@ class ReportVerbs:
         return any(self.scan.form(k) in word_list("relay_from") for k in range(i + 1, min(i + 10, view.last)))
 
     def _says_at_once(self, i: int, view: View) -> bool:
-        """ "وبين أن", "بين المصدر أن": between a preposition and "that" nothing can stand."""
+        """ "وبين أن", "بين المصدر أن": between a preposition and "that" nothing can stand. "بينها وبين القوات، وأن …" tells two sides."""
+        if any(self.scan.form(k).startswith("بين") for k in range(max(view.first, i - _SIDES), i)):
+            return False
         actor = view.actor_at.get(i + 1)
         return self.scan.form(actor.last if actor is not None else i + 1) in COMPLEMENTS
 
