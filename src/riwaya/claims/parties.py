@@ -73,7 +73,7 @@ class PartyArbiter:
         tops = _tops(weighed)
         for role in ROLES:
             if self.tables[role]:
-                chosen = self._pick(role, weighed, tops, placed[role])
+                chosen = self._pick(role, weighed, [sight for sight, _ in found], tops, placed[role])
                 draft.agents, draft.patients = (chosen, draft.patients) if role == "agent" else (draft.agents, chosen)
 
     def _doings(self, draft: Draft, drafts: list[Draft], earlier: list[Draft]) -> list[Doing]:
@@ -109,8 +109,8 @@ class PartyArbiter:
             scores["patient"].append((for_patient / UNIT, sight))
         return {role: scores[role] if self.tables[role] else [] for role in ROLES}
 
-    def _pick(self, role: str, weighed: Scores, tops: dict[str, InSight], placed: list[PartyRef]) -> list[PartyRef]:
-        """The likeliest party, if likelier than nobody, and those joined to it by "و" or nearly as likely."""
+    def _pick(self, role: str, weighed: Scores, every: list[InSight], tops: dict[str, InSight], placed: list[PartyRef]) -> list[PartyRef]:
+        """The likeliest party, if likelier than nobody, whom it is joined to by "و", and those joined to it or nearly as likely."""
         best = tops.get(role)
         if best is None:
             return []
@@ -126,6 +126,9 @@ class PartyArbiter:
             if any(sight.first < c.last and c.first < sight.last for c in chosen.values()):
                 continue
             if _joined(sight, chosen.values()) or score > top - JOINT and not (against is not None and _joined(sight, (against,))):
+                chosen[sight.key] = sight
+        for sight in every:
+            if sight.first == best.joined and sight.key not in chosen and sight.key != taken and sight.where == best.where:
                 chosen[sight.key] = sight
         rules = {p.first: p.rule for p in placed}
         return [PartyRef(s.first, s.last, s.actor, rules.get(s.first, f"weighed: {s.where}"), s.mention)
