@@ -27,6 +27,7 @@ class Sight:
 
     __slots__ = (
         "_backed",
+        "_said",
         "aliases",
         "army_of",
         "belonging",
@@ -56,6 +57,7 @@ class Sight:
         self.aliases: dict[str, ActorMention] = {}
         self.called: set[str] = set()
         self._backed: dict[str, dict[str, int]] = {}
+        self._said: list[tuple[int, Hit[ActorForm], list[str]]] = []
         self.ends_phrase, self.belonging = word_list("ends_phrase"), word_list("belonging")
         self.in_full = {form.actor.id for hit in hits.values() if hit.last - hit.first > 1 for form in hit.items}
         self.land = foreign_state(scan, theatre_ids)
@@ -114,9 +116,9 @@ class Sight:
         heads = heads or frozenset(self._words(hit)[:1])
         found: dict[str, int] = dict.fromkeys(meant, 0)
         called = -_BESIDE
-        for at in sorted(self.hits):
-            other = self.hits[at]
-            words = self._words(other)
+        if not self._said:
+            self._said = [(at, self.hits[at], self._words(self.hits[at])) for at in sorted(self.hits)]
+        for at, other, words in self._said:
             if words[0] in heads and other.items[0].weak:
                 called = other.last
             for form in other.items:
