@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
+from riwaya.packs.build import built_once
 from riwaya.packs.language import triggers, words
 from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
@@ -17,13 +17,13 @@ from riwaya.text.words import WordInfo, WordTable, preposition, without_article
 MARGIN = 100
 
 
-@cache
+@built_once
 def word_table() -> WordTable:
     """Word information from the closed classes and mention nouns."""
     return WordTable(words())
 
 
-@cache
+@built_once
 def trigger_table() -> WordTable:
     """Word information from the triggers."""
     return WordTable(triggers())

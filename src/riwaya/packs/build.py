@@ -11,7 +11,8 @@ T = TypeVar("T")
 
 
 def built_once(build: Callable[[], T]) -> Callable[[], T]:
-    """Keep what a loader builds. The garbage collector waits meanwhile: a pack makes many objects and drops none."""
+    """Keep what a loader builds. The garbage collector waits meanwhile and leaves it alone after that: a pack makes many objects and
+    drops none."""
 
     @cache
     @wraps(build)
@@ -21,6 +22,7 @@ def built_once(build: Callable[[], T]) -> Callable[[], T]:
         try:
             return build()
         finally:
+            gc.freeze()
             if running:
                 gc.enable()
 

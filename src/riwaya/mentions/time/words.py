@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from riwaya.mentions.scan import Scan
 from riwaya.mentions.time.expr import Expr
+from riwaya.packs.build import built_once
 from riwaya.packs.language import AR
 from riwaya.packs.tsv import read_table
 from riwaya.text.fold import fold
@@ -59,7 +60,7 @@ def _spellings(word: str, kind: str) -> list[tuple[str, str]]:
     return found
 
 
-@cache
+@built_once
 def time_words() -> dict[str, Kinds]:
     """For every first word, by class, what may begin there, longest first."""
     table: dict[str, dict[str, list[Word]]] = {}
