@@ -18,10 +18,8 @@ from riwaya.claims.imprint import imprint
 from riwaya.claims.links import link_drafts
 from riwaya.claims.measured import settle_means, settle_quantities
 from riwaya.claims.memory import Memory
-from riwaya.claims.ours import settle_ours
-from riwaya.claims.ownwords import speak_of_their_own
+from riwaya.claims.ownside import own_forces, settle_ours, speak_of_their_own
 from riwaya.claims.parties import PartyArbiter
-from riwaya.claims.pronouns import own_forces
 from riwaya.claims.proposals import Proposal
 from riwaya.claims.roles import RoleReader
 from riwaya.claims.signature import signature

@@ -159,8 +159,6 @@ def _step(see: Sight, at: int, grown: Grown, end: int) -> Grown | None:
     if form in see.belonging:
         body = related(see, i + 1, end, i, 0)
         return body if body.last != i else None
-    if form in word_list("in_its_name"):
-        return Grown(i + 1, [])
     if known is not None and known[0].particles.startswith("ل") and see.info[i].has("force") and see.form(i - 1) in word_list("general"):
         return Grown(known[0].last, [known[1]])  # "القيادة العامة للجيش"
     return None if _ends(see, i, at) else Grown(i + 1, [])
@@ -205,7 +203,7 @@ def _ends(see: Sight, i: int, at: int) -> bool:
         return True
     if _to_whom(see, i) or _another_phrase(see, i):
         return True
-    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND) or form in word_list("own waw"):
+    if not form.startswith("و") or form.startswith("ول") or info.among(_GO_ON_AFTER_AND) or form in word_list("waw_after_office"):
         return False
     return not (form.startswith("وال") and i > at)
 
