@@ -66,3 +66,48 @@ def test_the_walk_sees_an_arrow_that_points_the_wrong_way(tmp_path: Path) -> Non
     file = tmp_path / "bad.py"
     file.write_text("from riwaya.cli import main\nimport riwaya.text.fold\n")
     assert [_folder(module) for module, _ in _imports(file)] == ["cli", "text"]
+
+
+def _loads(path: Path, root: Path) -> set[str]:
+    """The modules of a tree that a module loads as it is imported itself; its own packages are there already."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        parts = [name.split(".") for name in names]
+        found |= {".".join(part[:k]) for part in parts for k in range(1, len(part) + 1)}
+    mine = _module(path, root)
+    return {name for name in found if name != mine and not mine.startswith(f"{name}.")}
+
+
+def _module(path: Path, root: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _circles(root: Path) -> list[list[str]]:
+    graph = {_module(path, root): _loads(path, root) for path in sorted(root.rglob("*.py"))}
+    done: set[str] = set()
+    found = []
+
+    def walk(name: str, way: list[str]) -> None:
+        if name in way:
+            found.append([*way[way.index(name):], name])
+        elif name in graph and name not in done:
+            for other in sorted(graph[name]):
+                walk(other, [*way, name])
+            done.add(name)
+
+    for name in sorted(graph):
+        walk(name, [])
+    return found
+
+
+def test_no_import_goes_round_in_a_circle(tmp_path: Path) -> None:
+    assert _circles(SRC.parent) == []
+    (tmp_path / "one.py").write_text("import two\n")
+    (tmp_path / "two.py").write_text("from one import x\n")
+    assert _circles(tmp_path) == [["one", "two", "one"]]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from riwaya.claims.memory import PRONOUNS
 from riwaya.text.conjugate import Form
 from riwaya.text.lexicon import Reading
 
 AGREES, CLASHES = "agrees", "clashes"
 _FINITE = ("perfect", "imperfect")
+# What an enclitic pronoun may stand for.
+PRONOUNS = {"ه": "m", "ها": "f", "هم": "people"}
 
 
 def with_verb(reading: Reading | None, gender: str, after: bool) -> str:

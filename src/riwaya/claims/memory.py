@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from riwaya.claims.agreement import PRONOUNS
 from riwaya.claims.draft import PartyRef
 from riwaya.mentions.actor.inflection import gender_of
 from riwaya.mentions.actor.rules import GROUP, PERSON, POPULATION, TELLER, ActorMention
@@ -93,9 +94,6 @@ class Memory:
             if party.actor not in avoid or party.actor is None and None not in avoid:
                 return party
         return None
-
-
-PRONOUNS = {"ه": "m", "ها": "f", "هم": "people"}
 
 
 def _gender(pronoun: str) -> str:
