@@ -11,7 +11,7 @@ from riwaya.packs.language import triggers, words
 from riwaya.packs.lists import word_list
 from riwaya.text.lexicon import Reading
 from riwaya.text.page import Page, Sentence
-from riwaya.text.token import Token
+from riwaya.text.token import QUOTES, Token
 from riwaya.text.words import WordInfo, WordTable, preposition, without_article
 
 MARGIN = 100
@@ -53,6 +53,11 @@ class Scan:
     def __post_init__(self) -> None:
         self.tokens = self.page.tokens
         self.form = [*self.forms, *[""] * MARGIN].__getitem__  # counted from the end, what lies before the page is in the margin
+
+    def quoted(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` (half-open) stand between quotation marks."""
+        text, start, end = self.page.text, self.tokens[first].start, self.tokens[last - 1].end
+        return start > 0 and end < len(text) and text[start - 1] in QUOTES and text[end] in QUOTES
 
     def group(self, i: int, *groups: str) -> Reading | None:
         """The first reading of token `i` in one of these classes."""

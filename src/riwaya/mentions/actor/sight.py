@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.mentions.actor.mention import GROUP, POPULATION, ActorMention
 from riwaya.mentions.place.homeland import foreign_state, told_of_alone
+from riwaya.mentions.place.support import is_base
 from riwaya.mentions.scan import Scan
 from riwaya.packs.lists import word_list
 from riwaya.packs.names import given_names, name_particles
@@ -176,7 +177,7 @@ class Sight:
         if self.info[at].has("place_head") and self._told_of(at):
             return True
         state = form.actor.kind == "state"
-        if not state and self.info[at].among(_OTHER_WORDS) or self._base(at):
+        if not state and self.info[at].among(_OTHER_WORDS) or is_base(self.scan, at):
             return True
         return state and form.weak and at in self.places and self._locative(at)
 
@@ -186,11 +187,6 @@ class Sight:
         if not noun or noun not in {rest for i in range(max(0, at - FAR), at) for rest, _ in bare_forms(self.form(i))}:
             return False
         return self.in_full.isdisjoint(form.actor.id for form in self.hits[at].items)
-
-    def _base(self, at: int) -> bool:
-        """Whether token `at` is a place with its adjective: "القاعدة العسكرية", "القاعدة الجوية"."""
-        following = self.form(at + 1)
-        return self.info[at].has("place_head") and following.startswith("ال") and following.removeprefix("ال") in word_list("of_a_base")
 
     def _locative(self, at: int) -> bool:
         return at > 0 and (self.form(at - 1) in _IN_PLACE or self.info[at - 1].among(_OF_PLACE))

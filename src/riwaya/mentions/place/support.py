@@ -13,7 +13,6 @@ from riwaya.packs.lists import word_list
 from riwaya.packs.outlet import outlets
 from riwaya.packs.theatre import WORLD, PlaceEntry
 from riwaya.text.phrases import Hit
-from riwaya.text.token import QUOTES
 from riwaya.text.words import preposition, without_article
 
 # Classes of words that are no place without a cue, though a gazetteer may list a place of that name.
@@ -26,7 +25,7 @@ WELL_KNOWN = 100_000
 def supported(scan: Scan, hit: Hit[PlaceEntry], head: str, cued: bool, theatres: tuple[str, ...]) -> bool:
     """Whether a known name is a place here; `head` is the class of the place word before it, `cued` says of any other cue."""
     one, info = hit.last - hit.first == 1, scan.info[hit.first]
-    if one and _base(scan, hit) or _outlet(scan, hit):
+    if one and is_base(scan, hit.first) or _outlet(scan, hit):
         return False
     if head or cued:
         return not (one and info.has("place_head")) or head in SETTLED and any(entry.theatre for entry in hit.items)
@@ -63,17 +62,15 @@ def everyday(hit: Hit[PlaceEntry]) -> bool:
     return all(entry.id in cued for entry in hit.items)
 
 
-def _base(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
-    """A place word with its adjective: "القاعدة الجوية"."""
-    following = scan.form(hit.first + 1)
-    return scan.info[hit.first].has("place_head") and following.startswith("ال") and following.removeprefix("ال") in word_list("of_a_base")
+def is_base(scan: Scan, at: int) -> bool:
+    """Whether token `at` is a place word with its adjective: "القاعدة العسكرية", "القاعدة الجوية"."""
+    following = scan.form(at + 1)
+    return scan.info[at].has("place_head") and following.startswith("ال") and following.removeprefix("ال") in word_list("of_a_base")
 
 
 def _outlet(scan: Scan, hit: Hit[PlaceEntry]) -> bool:
     """An outlet of the same name, in quotation marks: «الشرق الأوسط»."""
-    text, start, end = scan.page.text, scan.tokens[hit.first].start, scan.tokens[hit.last - 1].end
-    quoted = start > 0 and text[start - 1] in QUOTES and text[end:end + 1] in QUOTES and end < len(text)
-    return quoted and bool(outlets().get(text[start:end]))
+    return scan.quoted(hit.first, hit.last) and bool(outlets().get(scan.page.slice(hit.first, hit.last)))
 
 
 def _adjective(scan: Scan, hit: Hit[PlaceEntry]) -> bool:

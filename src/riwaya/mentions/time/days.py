@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from riwaya.mentions.time.dates import date, may_begin_date, month_first, numeric_date, ordinal
 from riwaya.mentions.time.expr import Beside, Day, Nth
 from riwaya.mentions.time.words import ARTICLE, COMMAS, OF, SLASHES, Found, Hit, Look
-from riwaya.text.token import QUOTES
 
 _WINDOW = 10
 _TODAY = "اليوم"
@@ -28,23 +27,17 @@ def looks_forward(look: Look, i: int) -> bool:
     return False
 
 
-def _quoted(look: Look, i: int, last: int) -> bool:
-    text = look.scan.page.text
-    start, end = look.tokens[i].start, look.tokens[last - 1].end
-    return start > 0 and text[start - 1] in QUOTES and text[end:end + 1] in QUOTES and end < len(text)
-
-
 def is_name(look: Look, i: int, found: Found) -> bool:
     """Whether what was read is a name or a habit: "سوق الجمعة", "ثورة 17 فبراير", "كل جمعة", «26 سبتمبر»."""
     if look.before(i, "named", "every"):
         return True
     expr = found.expr
-    return isinstance(expr, Day) and expr.day is not None and expr.year is None and _quoted(look, i, found.last)
+    return isinstance(expr, Day) and expr.day is not None and expr.year is None and look.scan.quoted(i, found.last)
 
 
 def _no_today(look: Look, i: int, hit: Hit) -> bool:
     """Whether "اليوم" is here no day of the report: a newspaper, "in the day", "to this day", "the next day"."""
-    if look.kinds(hit.last).keys() & {"not_today", "next_day", "same"} or _quoted(look, i, hit.last):
+    if look.kinds(hit.last).keys() & {"not_today", "next_day", "same"} or look.scan.quoted(i, hit.last):
         return True
     if look.before(i, "paper", "until", "that"):
         return True

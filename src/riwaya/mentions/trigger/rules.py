@@ -213,15 +213,16 @@ def find_candidates(scan: Scan, first: int, end: int) -> list[tuple[Candidate, .
             if options:
                 found.append(options)
         at += 1
-    return [options for options in found if not _completed(scan, options, found)]
+    return [options for number, options in enumerate(found, 1) if not _completed(scan, options, found[number:number + PARTED])]
 
 
-def _completed(scan: Scan, options: tuple[Candidate, ...], found: list[tuple[Candidate, ...]]) -> bool:
-    """Whether a verb only opens a pair whose noun, parted from it by the doer, tells the same: "أطلق الجيش سراح …"."""
+def _completed(scan: Scan, options: tuple[Candidate, ...], following: list[tuple[Candidate, ...]]) -> bool:
+    """Whether a verb only opens a pair whose noun, parted from it by the doer, tells the same: "أطلق الجيش سراح …". `following` are the
+    candidates after it, as many as may stand within reach."""
     first = options[0]
     if not first.verbal or not any(pair.startswith(first.entry.key + " ") for pair in word_list("parted_pairs")):
         return False
-    later = (other[0].first for other in found if first.last < other[0].first <= first.last + PARTED)
+    later = (other[0].first for other in following if first.last < other[0].first <= first.last + PARTED)
     return any(f"{first.entry.key} {scan.forms[i]}" in word_list("parted_pairs") for i in later)
 
 
